@@ -1,0 +1,20 @@
+// Append: how single estimators and transformers become chains.
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML;
+
+public static class LearningPipelineExtensions
+{
+    public static EstimatorChain<TTrans> Append<TTrans>(this IEstimator<ITransformer> start, IEstimator<TTrans> estimator, TransformerScope scope = TransformerScope.Everything)
+        where TTrans : class, ITransformer
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return new EstimatorChain<ITransformer>().Append(start).Append(estimator, scope);
+    }
+
+    public static TransformerChain<TTrans> Append<TTrans>(this ITransformer start, TTrans transformer) where TTrans : class, ITransformer
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return new TransformerChain<TTrans>(start, transformer);
+    }
+}
