@@ -1,0 +1,108 @@
+// Reading and writing by index: integers, slices, masks and index tensors, as in Python.
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[params TensorIndex[] indices]
+        {
+            get => index(indices);
+            set => index_put_(value, indices);
+        }
+
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[params Tensor[] indices]
+        {
+            get => index(indices);
+            set => index_put_(value, indices);
+        }
+
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1]
+        {
+            get => select(0, i1);
+            set => index_put_(value, TensorIndex.Single(i1));
+        }
+
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2]
+        {
+            get => this[TensorIndex.Single(i1), TensorIndex.Single(i2)];
+            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2));
+        }
+
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2, long i3]
+        {
+            get => this[TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3)];
+            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3));
+        }
+
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2, long i3, long i4]
+        {
+            get => this[TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3), TensorIndex.Single(i4)];
+            set => index_put_(value, TensorIndex.Single(i1), TensorIndex.Single(i2), TensorIndex.Single(i3), TensorIndex.Single(i4));
+        }
+
+        public Tensor index(params TensorIndex[] indices)
+        {
+            using var scope = NewDisposeScope();
+            Tensor view = View(indices, out Tensor?[] masks);
+            Tensor result = Array.TrueForAll(masks, mask => mask is null) ? view.alias() : Aten.Call("index.Tensor", view, Arg.Optional(masks));
+            return result.MoveToOuterDisposeScope();
+        }
+
+        public Tensor index(params Tensor[] indices) => Aten.Call("index.Tensor", this, Arg.Optional(indices));
+
+        public Tensor index_put_(Tensor value, params TensorIndex[] indices)
+        {
+            using var scope = NewDisposeScope();
+            Tensor view = View(indices, out Tensor?[] masks);
+            if (Array.TrueForAll(masks, mask => mask is null)) view.copy_(value);
+            else Aten.InPlace("index_put_", view, Arg.Optional(masks), value);
+            return this;
+        }
+
+        public Tensor index_put_(Tensor value, params Tensor[] indices) => Aten.InPlace("index_put_", this, Arg.Optional(indices), value);
+
+        public Tensor index_select(long dim, Tensor index) => Aten.Call("index_select", this, dim, index);
+        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Aten.InPlace("index_copy_", this, dim, index, source);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.InPlace("index_add_", this, dim, index, source, alpha);
+        public Tensor gather(long dim, Tensor index) => Aten.Call("gather", this, dim, index);
+        public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.Call("scatter.src", this, dim, index, src);
+        public Tensor scatter_(long dim, Tensor index, Tensor src) => Aten.InPlace("scatter_.src", this, dim, index, src);
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Aten.InPlace("scatter_add_", this, dim, index, src);
+        public Tensor masked_select(Tensor mask) => Aten.Call("masked_select", this, mask);
+        public Tensor nonzero() => Aten.Call("nonzero", this);
+
+        // Applies what is a view (integers, slices, new axes, ...) and leaves index tensors, one per dimension of the view.
+        private Tensor View(TensorIndex[] indices, out Tensor?[] masks)
+        {
+            Tensor view = this;
+            var found = new List<Tensor?>();
+            int consumed = indices.Sum(index => index.Dimensions);
+            long dim = 0;
+            foreach (TensorIndex index in indices)
+            {
+                switch (index.Kind)
+                {
+                    case TensorIndex.IndexKind.Single: view = view.select(dim, index.First!.Value); break;
+                    case TensorIndex.IndexKind.Null: view = view.unsqueeze(dim++); found.Add(null); break;
+                    case TensorIndex.IndexKind.Ellipsis: found.AddRange(new Tensor?[ndim - consumed]); dim += ndim - consumed; break;
+                    case TensorIndex.IndexKind.Slice:
+                        view = Aten.Call("slice.Tensor", view, dim++, index.First, index.Last, index.Step ?? 1);
+                        found.Add(null);
+                        break;
+                    case TensorIndex.IndexKind.Tensor: found.Add(index.Indices); dim += index.Dimensions; break;
+                }
+            }
+            masks = [.. found];
+            return view;
+        }
+    }
+}
