@@ -1,6 +1,6 @@
 // Differentiable functions whose forward and backward are written in C#.
 using System.Runtime.InteropServices;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

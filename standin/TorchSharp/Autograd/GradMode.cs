@@ -1,5 +1,5 @@
 // Per-thread switches of autograd, put back when disposed.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,5 +1,5 @@
 // Backward passes: into .grad, or returned for a list of inputs.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

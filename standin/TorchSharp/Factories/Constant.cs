@@ -1,5 +1,5 @@
 // Tensors of one value, ranges, and copies of their shape.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

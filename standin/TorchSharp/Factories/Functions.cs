@@ -1,5 +1,5 @@
 // Functions of torch: joins, selections, products, and the static forms of tensor methods.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 
@@ -48,7 +48,6 @@ public static partial class torch
     public static Tensor expm1(Tensor input) => input.expm1();
     public static Tensor tanh(Tensor input) => input.tanh();
     public static Tensor sigmoid(Tensor input) => input.sigmoid();
-    public static Tensor relu(Tensor input) => input.relu();
     public static Tensor square(Tensor input) => input.square();
     public static Tensor sign(Tensor input) => input.sign();
     public static Tensor floor(Tensor input) => input.floor();

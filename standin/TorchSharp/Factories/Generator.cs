@@ -1,5 +1,5 @@
 // Random number generators: the default ones of the devices and ones of one's own.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 
@@ -29,7 +29,12 @@ public static partial class torch
             }
         }
 
-        public IntPtr Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));
+        public IntPtr Handle
+        {
+            get => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));
+            private set => _handle = value;
+        }
+
         public Device device { get; private set; }
 
         public Generator manual_seed(long seed)

@@ -1,5 +1,5 @@
 // Random tensors. Without a generator they draw from the device's default one.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

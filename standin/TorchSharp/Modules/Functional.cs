@@ -1,5 +1,5 @@
 // Layers as functions.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -19,6 +19,8 @@ namespace TorchSharp
             {
                 private protected readonly List<ParamGroup> Groups = [];
 
+                private protected Optimizer() { }
+
                 public virtual IEnumerable<ILearningRateController> ParamGroups => Groups;
                 public virtual IEnumerable<Parameter> parameters() => Groups.SelectMany(group => group.Parameters);
                 public abstract Tensor? step(Func<Tensor>? closure = null);
@@ -73,6 +75,8 @@ namespace TorchSharp
 
         public abstract class OptimizerState
         {
+            private protected OptimizerState() { }
+
             public abstract void SaveStateDict(BinaryWriter writer);
             public abstract void LoadStateDict(BinaryReader reader);
 

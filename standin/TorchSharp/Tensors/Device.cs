@@ -1,6 +1,6 @@
 // Devices and what can be asked of them.
 using System.Globalization;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,5 +1,5 @@
 // A number with a type, as arguments of operators that take either a tensor or a number.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp;

@@ -1,5 +1,5 @@
 // Sums, products, powers and comparisons with tensors and numbers.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

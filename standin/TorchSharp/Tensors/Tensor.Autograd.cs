@@ -1,5 +1,5 @@
 // A tensor's part in automatic differentiation.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,5 +1,5 @@
 // Copies and conversions between types and devices.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,6 +1,6 @@
 // Elements in memory: accessors, raw bytes, single values.
 using System.Runtime.InteropServices;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 

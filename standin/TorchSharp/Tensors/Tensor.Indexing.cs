@@ -1,5 +1,5 @@
 // Reading and writing by index: integers, slices, masks and index tensors, as in Python.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,5 +1,5 @@
 // C#'s operators on tensors and numbers.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

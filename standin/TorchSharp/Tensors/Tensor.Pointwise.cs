@@ -1,5 +1,5 @@
 // Functions of one tensor, element by element.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

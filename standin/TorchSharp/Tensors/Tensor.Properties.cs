@@ -1,5 +1,5 @@
 // Shape, type and place of a tensor.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

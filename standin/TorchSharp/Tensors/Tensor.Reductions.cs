@@ -1,5 +1,5 @@
 // Reductions over all elements or over some dimensions.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,5 +1,5 @@
 // Views, joins and rearrangements.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

@@ -1,5 +1,5 @@
 // A tensor: one owned reference to libtorch's, released by its scope, by Dispose, or at last by the finalizer.
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 
