@@ -19,7 +19,7 @@ use_libtorch() {
     { torch_missing="libtorch.so under $root/lib, $root/lib/$triplet or $root/usr/lib/$triplet"; return 1; }
   # Debian's python3-torch is a folder of links into the system's.
   torch_lib=$(first_with libtorch.so "$(dirname "$(readlink -f "$torch_lib/libtorch.so")")" "$torch_lib")
-  torch_include=$(readlink -f "$torch_include")
+  torch_include=$(dirname "$(readlink -f "$torch_include/ATen")")
   [ -e "$torch_lib/libc10.so" ] || { torch_missing="libc10.so beside $torch_lib/libtorch.so"; return 1; }
 
   version_h=$torch_include/torch/csrc/api/include/torch/version.h
