@@ -28,6 +28,9 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
         return column.Name != null;
     }
 
+    /// This shape with a column added, in the place of any other of its name.
+    internal SchemaShape With(Column column) => new(_columns.Where(c => c.Name != column.Name).Append(column));
+
     public struct Column
     {
         public readonly string Name;
