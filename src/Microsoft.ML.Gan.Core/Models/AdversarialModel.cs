@@ -1,0 +1,94 @@
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Regularizers;
+using Microsoft.ML.Gan.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Models;
+
+/// <summary>
+/// The plain two-player GAN: some critic steps, then one generator step. Any objective, any regularisers, any networks.
+/// Generated samples carry the classes of the real ones in the critic's phase, and classes drawn as they occur in the data in the generator's.
+/// </summary>
+public sealed class AdversarialModel : GanModel
+{
+    private readonly Objective objective;
+    private readonly IReadOnlyList<CriticRegularizer> regularizers;
+
+    /// <summary>Builds the networks on <paramref name="device"/>, with weights from <paramref name="random"/>.</summary>
+    /// <param name="architecture">The networks.</param>
+    /// <param name="objective">The two losses.</param>
+    /// <param name="regularizers">Terms added to the critic's loss.</param>
+    /// <param name="updates">Optimizers and the ratio of critic to generator steps.</param>
+    /// <param name="random">The initial weights are drawn from its <see cref="RandomStreams.Weights"/>: generator first, then critic.</param>
+    /// <param name="device">Where the networks live.</param>
+    /// <exception cref="ArgumentException">A regulariser differentiates the critic, but the critic normalises over the batch.</exception>
+    public AdversarialModel(
+        GanArchitecture architecture, Objective objective, IReadOnlyList<CriticRegularizer> regularizers, AdversarialUpdates updates, RandomStreams random, Device device)
+    {
+        if (architecture.Family.CriticMixesSamples && regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
+        {
+            throw new ArgumentException(
+                $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; choose no or layer normalisation.",
+                nameof(architecture));
+        }
+
+        Architecture = architecture;
+        this.objective = objective;
+        this.regularizers = regularizers;
+        Generator = architecture.CreateGenerator(random.Weights);
+        Critic = architecture.CreateCritic(random.Weights);
+        using (var scratch = new torch.Generator(0, CPU)) AverageGenerator = architecture.CreateGenerator(scratch);
+        foreach (var (_, network) in Networks) network.to(device);
+        new ExponentialMovingAverage(0).Update(Generator, AverageGenerator, 0);
+        AverageGenerator.eval();
+        foreach (var parameter in AverageGenerator.parameters()) parameter.requires_grad = false;
+
+        Phases =
+        [
+            new Phase("Critic", Critic, updates.Critic, CriticLoss) { Steps = updates.CriticSteps },
+            new Phase("Generator", Generator, updates.Generator, GeneratorLoss),
+        ];
+    }
+
+    /// <summary>The configuration of the networks.</summary>
+    public GanArchitecture Architecture { get; }
+
+    /// <summary>The generator being trained.</summary>
+    public GeneratorNetwork Generator { get; }
+
+    /// <summary>The critic being trained.</summary>
+    public CriticNetwork Critic { get; }
+
+    /// <summary>The moving average of the generator, in evaluation mode: the one to sample from.</summary>
+    public GeneratorNetwork AverageGenerator { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Phase> Phases { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, nn.Module Network)> Networks =>
+        [("generator", Generator), ("critic", Critic), ("average", AverageGenerator)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(nn.Module Source, nn.Module Average)> Averages => [(Generator, AverageGenerator)];
+
+    private Tensor CriticLoss(TrainingStep step)
+    {
+        var (real, labels) = step.NextBatch();
+        Tensor fake;
+        using (no_grad()) fake = Generator.call(step.Latents(Architecture.LatentSize), labels);
+
+        Tensor Score(Tensor samples) => Critic.call(samples, labels);
+        var batch = new CriticBatch(Score, real, fake, Score(real), Score(fake), step.Random.Regularization);
+        step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
+        return regularizers.Aggregate(objective.CriticLoss(batch), (loss, term) => loss + term.Loss(batch));
+    }
+
+    private Tensor GeneratorLoss(TrainingStep step)
+    {
+        var labels = step.DrawLabels();
+        return objective.GeneratorLoss(Critic.call(Generator.call(step.Latents(Architecture.LatentSize), labels), labels));
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.ML.Gan.Training;
+using TorchSharp;
+
+namespace Microsoft.ML.Gan.Models;
+
+/// <summary>What is being trained: networks, and the phases that one iteration consists of. It owns its networks.</summary>
+public abstract class GanModel : IDisposable
+{
+    /// <summary>What one iteration does, in order.</summary>
+    public abstract IReadOnlyList<Phase> Phases { get; }
+
+    /// <summary>Every network with a name that is unique in the model; together they are the model's part of a checkpoint.</summary>
+    public abstract IReadOnlyList<(string Name, torch.nn.Module Network)> Networks { get; }
+
+    /// <summary>Networks that follow others as exponential moving averages.</summary>
+    public abstract IReadOnlyList<(torch.nn.Module Source, torch.nn.Module Average)> Averages { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (_, network) in Networks) network.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.ML.Gan.Networks.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.Dcgan;
+
+/// <summary>
+/// Radford et al., "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks" (2016), for any size
+/// that doubling reaches: 5x5 convolutions of stride 2, weights N(0, 0.02^2). Widths double towards the base grid up to a cap.
+/// </summary>
+/// <param name="Channels">Width at half the image size. Default 64; 16 to 32 keep a CPU busy enough.</param>
+/// <param name="MaxChannels">Cap of the widths. Default 512.</param>
+public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : NetworkFamily
+{
+    private const int Kernel = 5;
+
+    /// <summary>Normalisation between the generator's layers. Default: batch.</summary>
+    public Normalization GeneratorNormalization { get; init; } = Normalization.Batch;
+
+    /// <summary>Normalisation between the critic's layers, the first excepted. Default: none, as a gradient penalty needs it.</summary>
+    public Normalization CriticNormalization { get; init; } = Normalization.None;
+
+    /// <inheritdoc/>
+    public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
+
+    /// <inheritdoc/>
+    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    {
+        var image = shape.AsImage(nameof(DcganFamily));
+        var pyramid = ImagePyramid.Of(image);
+        int channels = Width(pyramid.Levels - 1);
+
+        var layers = new List<nn.Module<Tensor, Tensor>>
+        {
+            nn.Linear(inputSize, (long)channels * pyramid.BaseHeight * pyramid.BaseWidth).Normal(0.02, random),
+            nn.Unflatten(1, [channels, pyramid.BaseHeight, pyramid.BaseWidth]),
+        };
+        for (int level = pyramid.Levels - 2; level >= -1; level--)
+        {
+            layers.AddRange(GeneratorNormalization.Create(channels, random));
+            layers.Add(nn.ReLU());
+            int next = level < 0 ? image.Channels : Width(level);
+            layers.Add(nn.ConvTranspose2d(channels, next, Kernel, stride: 2, padding: Kernel / 2, output_padding: 1).Normal(0.02, random));
+            channels = next;
+        }
+
+        layers.Add(nn.Tanh());
+        return nn.Sequential(layers);
+    }
+
+    /// <inheritdoc/>
+    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
+    {
+        var image = shape.AsImage(nameof(DcganFamily));
+        var pyramid = ImagePyramid.Of(image);
+        int channels = image.Channels;
+
+        var layers = new List<nn.Module<Tensor, Tensor>>();
+        for (int level = 0; level < pyramid.Levels; level++)
+        {
+            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2).Normal(0.02, random));
+            channels = Width(level);
+            if (level > 0) layers.AddRange(CriticNormalization.Create(channels, random));
+            layers.Add(nn.LeakyReLU(0.2));
+        }
+
+        layers.Add(nn.Flatten());
+        layers.Add(nn.Linear((long)channels * pyramid.BaseHeight * pyramid.BaseWidth, 1).Normal(0.02, random));
+        return nn.Sequential(layers);
+    }
+
+    // Level 0 is half the image size, the last level is the base grid.
+    private int Width(int level) => (int)Math.Min(MaxChannels, (long)Channels << level);
+}

@@ -1,0 +1,50 @@
+namespace Microsoft.ML.Gan.Networks;
+
+/// <summary>
+/// How an image size is reached by doubling: Height = BaseHeight * 2^Levels, Width = BaseWidth * 2^Levels, with the largest number
+/// of levels that keeps both base sides at 4 or more. Every convolutional generator starts from the base grid and every critic ends at it.
+/// </summary>
+/// <param name="BaseHeight">Height of the smallest grid, 4 to 12.</param>
+/// <param name="BaseWidth">Width of the smallest grid, 4 to 12.</param>
+/// <param name="Levels">Number of doublings, at least 1.</param>
+public readonly record struct ImagePyramid(int BaseHeight, int BaseWidth, int Levels)
+{
+    /// <summary>The smallest and largest side of a base grid.</summary>
+    public const int MinBase = 4, MaxBase = 12;
+
+    private const int MaxLevels = 10;
+
+    /// <summary>The pyramid of an image size, or null where no doubling from a base grid of 4 to 12 reaches it (100x100, 178x218).</summary>
+    public static ImagePyramid? TryCreate(int height, int width)
+    {
+        int levels = 0;
+        while (height % 2 == 0 && width % 2 == 0 && height / 2 >= MinBase && width / 2 >= MinBase)
+        {
+            (height, width, levels) = (height / 2, width / 2, levels + 1);
+        }
+
+        bool accepted = levels > 0 && Math.Min(height, width) >= MinBase && Math.Max(height, width) <= MaxBase;
+        return accepted ? new ImagePyramid(height, width, levels) : null;
+    }
+
+    /// <summary>The pyramid of an image shape.</summary>
+    /// <exception cref="ArgumentException">The size cannot be reached; the message names the nearest size that can.</exception>
+    public static ImagePyramid Of(ImageShape shape)
+    {
+        if (TryCreate(shape.Height, shape.Width) is { } pyramid) return pyramid;
+        var (height, width) = Nearest(shape.Height, shape.Width);
+        throw new ArgumentException(
+            $"Images of {shape.Height}x{shape.Width} (height x width) cannot be built by doubling a grid of {MinBase} to {MaxBase} a side; "
+            + $"the nearest size that can is {height}x{width}.");
+    }
+
+    /// <summary>The accepted size nearest to a given one, by the sum of the two sides' differences; the larger of two equally near ones.</summary>
+    public static (int Height, int Width) Nearest(int height, int width) =>
+        (from levels in Enumerable.Range(1, MaxLevels)
+         let size = (Height: NearestSide(height, levels), Width: NearestSide(width, levels))
+         orderby Math.Abs(size.Height - height) + Math.Abs(size.Width - width), size.Height + size.Width descending
+         select size).First();
+
+    private static int NearestSide(int side, int levels) =>
+        Math.Clamp((int)Math.Round(side / Math.Pow(2, levels)), MinBase, MaxBase) << levels;
+}

@@ -1,0 +1,31 @@
+using Microsoft.ML.Gan.Networks.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.ResNet;
+
+/// <summary>
+/// conv(relu(norm(conv(relu(norm(x)))))) + x, with both branches mean-pooled (and the shortcut mapped by a 1x1 convolution)
+/// where it halves the size.
+/// </summary>
+internal sealed class CriticBlock : nn.Module<Tensor, Tensor>
+{
+    private readonly nn.Module<Tensor, Tensor> residual, shortcut;
+
+    public CriticBlock(int channels, Normalization normalization, bool downsample, torch.Generator random) : base(nameof(CriticBlock))
+    {
+        nn.Module<Tensor, Tensor>[] halve = downsample ? [nn.AvgPool2d(2)] : [];
+        residual = nn.Sequential([
+            .. normalization.Create(channels, random),
+            nn.ReLU(),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
+            .. normalization.Create(channels, random),
+            nn.ReLU(),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
+            .. halve]);
+        shortcut = downsample ? nn.Sequential(nn.Conv2d(channels, channels, 1).GlorotUniform(random), nn.AvgPool2d(2)) : nn.Identity();
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => residual.call(x) + shortcut.call(x);
+}

@@ -1,0 +1,56 @@
+using Microsoft.ML.Gan.Networks.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.ResNet;
+
+/// <summary>
+/// The residual networks of Gulrajani et al., "Improved Training of Wasserstein GANs" (2017), for any size that doubling reaches:
+/// pre-activation blocks of one width, nearest-neighbour upsampling, mean-pool downsampling, He initialisation inside the blocks
+/// and Glorot for first, last and shortcut layers. At 32x32 and 128 channels they are the paper's CIFAR-10 networks.
+/// </summary>
+/// <param name="Channels">Width of every block. Default 128.</param>
+public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
+{
+    /// <summary>Normalisation inside the critic's blocks. Default: none.</summary>
+    public Normalization CriticNormalization { get; init; } = Normalization.None;
+
+    /// <inheritdoc/>
+    public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
+
+    /// <inheritdoc/>
+    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    {
+        var image = shape.AsImage(nameof(ResNetFamily));
+        var pyramid = ImagePyramid.Of(image);
+
+        var layers = new List<nn.Module<Tensor, Tensor>>
+        {
+            nn.Linear(inputSize, (long)Channels * pyramid.BaseHeight * pyramid.BaseWidth).GlorotUniform(random),
+            nn.Unflatten(1, [Channels, pyramid.BaseHeight, pyramid.BaseWidth]),
+        };
+        for (int level = 0; level < pyramid.Levels; level++) layers.Add(new UpBlock(Channels, random));
+        layers.AddRange(Normalization.Batch.Create(Channels, random));
+        layers.Add(nn.ReLU());
+        layers.Add(nn.Conv2d(Channels, image.Channels, 3, padding: 1).GlorotUniform(random));
+        layers.Add(nn.Tanh());
+        return nn.Sequential(layers);
+    }
+
+    /// <inheritdoc/>
+    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
+    {
+        var image = shape.AsImage(nameof(ResNetFamily));
+        int levels = ImagePyramid.Of(image).Levels;
+
+        var layers = new List<nn.Module<Tensor, Tensor>> { new InputBlock(image.Channels, Channels, random) };
+        // The paper halves 32x32 twice, to 8x8, and then keeps the size for two blocks.
+        for (int level = 2; level < levels; level++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: true, random));
+        for (int i = 0; i < 2; i++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: false, random));
+        layers.Add(nn.ReLU());
+        layers.Add(nn.AdaptiveAvgPool2d(1));
+        layers.Add(nn.Flatten());
+        layers.Add(nn.Linear(Channels, 1).GlorotUniform(random));
+        return nn.Sequential(layers);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.ML.Gan.Networks.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.ResNet;
+
+/// <summary>Doubles the size: [N,C,H,W] to [N,C,2H,2W] by conv(relu(bn(conv(up(relu(bn(x))))))) + conv1x1(up(x)).</summary>
+internal sealed class UpBlock : nn.Module<Tensor, Tensor>
+{
+    private readonly nn.Module<Tensor, Tensor> residual, shortcut;
+
+    public UpBlock(int channels, torch.Generator random) : base(nameof(UpBlock))
+    {
+        residual = nn.Sequential([
+            .. Normalization.Batch.Create(channels, random),
+            nn.ReLU(),
+            Double(),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
+            .. Normalization.Batch.Create(channels, random),
+            nn.ReLU(),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random)]);
+        shortcut = nn.Sequential(Double(), nn.Conv2d(channels, channels, 1).GlorotUniform(random));
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => residual.call(x) + shortcut.call(x);
+
+    private static nn.Module<Tensor, Tensor> Double() => nn.Upsample(scale_factor: [2.0, 2.0], mode: UpsampleMode.Nearest);
+}

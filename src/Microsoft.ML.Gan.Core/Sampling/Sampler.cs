@@ -1,0 +1,61 @@
+using Microsoft.ML.Gan.Models;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Sampling;
+
+/// <summary>
+/// Draws from a trained generator so that row i depends on (seed, i) and its class only: not on the batch it was asked for in, on who asked
+/// before, or on the other rows. It holds no state but the model, which stays the caller's, and may be used by several threads at once.
+/// </summary>
+public sealed class Sampler(TrainedGan gan, long seed)
+{
+    /// <summary>
+    /// Rows are generated in blocks of this size at fixed places, because the last bits of a convolution depend on the size of its batch.
+    /// </summary>
+    public const int BlockSize = 16;
+
+    /// <summary>The seed.</summary>
+    public long Seed => seed;
+
+    /// <summary>Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 as [count,...] on the CPU.</summary>
+    /// <param name="first">Index of the first row, at least 0.</param>
+    /// <param name="count">Number of rows, at least 1.</param>
+    /// <param name="labels">Class index of each of these rows where the model is conditional, else empty.</param>
+    public Tensor Rows(long first, int count, ReadOnlySpan<long> labels = default)
+    {
+        using var scope = NewDisposeScope();
+        var blocks = new List<Tensor>();
+        for (long start = first - first % BlockSize; start < first + count; start += BlockSize)
+        {
+            long from = Math.Max(start, first), to = Math.Min(start + BlockSize, first + count);
+            Span<long> blockLabels = stackalloc long[BlockSize];
+            if (!labels.IsEmpty) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
+            blocks.Add(Block(start, blockLabels).narrow(0, from - start, to - from));
+        }
+
+        return cat(blocks, 0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The block of <see cref="BlockSize"/> rows that starts at row <paramref name="first"/>, a multiple of the block size.</summary>
+    /// <param name="first">Id of the first row; its <see cref="RowId.High"/> is that of all rows.</param>
+    /// <param name="labels">Class index of every row of the block; ignored where the model is not conditional.</param>
+    public Tensor Block(RowId first, ReadOnlySpan<long> labels)
+    {
+        int size = gan.Architecture.LatentSize;
+        var latents = new float[BlockSize * size];
+        for (int i = 0; i < BlockSize; i++) RowNoise.Latent(seed, first with { Low = first.Low + (ulong)i }, latents.AsSpan(i * size, size));
+
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var classes = gan.Architecture.Conditioning.ClassCount == 0 ? null : tensor(labels.ToArray()).to(gan.Device);
+        return gan.Generator.call(tensor(latents, [BlockSize, size]).to(gan.Device), classes).cpu().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A class for every row of a range, drawn with the given probabilities.</summary>
+    public long[] DrawLabels(long first, int count, IReadOnlyList<double> probabilities)
+    {
+        var labels = new long[count];
+        for (int i = 0; i < count; i++) labels[i] = RowNoise.Label(seed, first + i, probabilities);
+        return labels;
+    }
+}

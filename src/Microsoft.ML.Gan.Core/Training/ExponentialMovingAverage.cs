@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>
+/// e &lt;- decay * e + (1 - decay) * w after each iteration (Yazici et al., 2019). Buffers are copied. While the training is young, the decay is
+/// capped by (1 + t) / (10 + t), so that the average does not remember the random start of a short training.
+/// </summary>
+/// <param name="Decay">In [0, 1). Default 0.999; 0 makes the average equal its source.</param>
+/// <param name="WarmUp">Whether to cap the decay early on. Default true.</param>
+public sealed record ExponentialMovingAverage(double Decay = 0.999, bool WarmUp = true)
+{
+    /// <summary>The decay after iteration <paramref name="iteration"/> (0-based).</summary>
+    public double DecayAt(long iteration) => WarmUp ? Math.Min(Decay, (1.0 + iteration) / (10.0 + iteration)) : Decay;
+
+    /// <summary>Moves <paramref name="average"/> towards <paramref name="source"/>, parameter by parameter; both have the same structure.</summary>
+    public void Update(nn.Module source, nn.Module average, long iteration)
+    {
+        double decay = DecayAt(iteration);
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        foreach (var (e, w) in average.parameters().Zip(source.parameters())) e.mul_(decay).add_(w, 1 - decay);
+        foreach (var (e, w) in average.buffers().Zip(source.buffers())) e.copy_(w);
+    }
+}

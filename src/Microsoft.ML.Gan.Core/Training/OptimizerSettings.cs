@@ -1,0 +1,22 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>An optimizer's settings. <paramref name="LearningRate"/> is the rate before any schedule.</summary>
+public abstract record OptimizerSettings(double LearningRate)
+{
+    internal abstract OptimizerHelper Create(IEnumerable<Parameter> parameters);
+}
+
+/// <summary>Kingma and Ba, "Adam" (2015), with bias correction. Default: lr 1e-4, betas (0, 0.9), the WGAN-GP paper's choice.</summary>
+public sealed record AdamSettings(double LearningRate = 1e-4, double Beta1 = 0, double Beta2 = 0.9, double Epsilon = 1e-8) : OptimizerSettings(LearningRate)
+{
+    internal override OptimizerHelper Create(IEnumerable<Parameter> parameters) => optim.Adam(parameters, LearningRate, Beta1, Beta2, Epsilon);
+}
+
+/// <summary>Hinton's RMSProp, without momentum. Default: lr 5e-5 (WGAN), alpha 0.99.</summary>
+public sealed record RmsPropSettings(double LearningRate = 5e-5, double Alpha = 0.99, double Epsilon = 1e-8) : OptimizerSettings(LearningRate)
+{
+    internal override OptimizerHelper Create(IEnumerable<Parameter> parameters) => optim.RMSProp(parameters, LearningRate, Alpha, Epsilon);
+}

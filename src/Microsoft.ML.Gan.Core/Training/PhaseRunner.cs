@@ -1,0 +1,65 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>Takes the steps of one phase: freezes the rest of the model, differentiates only what it updates, and refuses non-finite steps.</summary>
+internal sealed class PhaseRunner : IDisposable
+{
+    private readonly Phase phase;
+    private readonly Parameter[] parameters, frozen;
+    private readonly LearningRateSchedule schedule;
+
+    public PhaseRunner(Phase phase, IEnumerable<nn.Module> networks, LearningRateSchedule schedule)
+    {
+        this.phase = phase;
+        this.schedule = schedule;
+        parameters = [.. phase.Network.parameters()];
+        frozen = [.. networks.Where(network => network != phase.Network).SelectMany(network => network.parameters())];
+        Optimizer = phase.Optimizer.Create(parameters);
+    }
+
+    public string Name => phase.Name;
+
+    public OptimizerHelper Optimizer { get; }
+
+    public int Steps(long iteration) => phase.Steps(iteration);
+
+    /// <summary>Sets up an iteration's updates of this phase.</summary>
+    public void Begin(long iteration, long iterations)
+    {
+        foreach (var parameter in frozen) parameter.requires_grad = false;
+        foreach (var parameter in parameters) parameter.requires_grad = true;
+        double rate = phase.Optimizer.LearningRate * schedule.Factor(iteration, iterations);
+        foreach (var group in Optimizer.ParamGroups) group.LearningRate = rate;
+    }
+
+    /// <summary>One update. False, with nothing changed, where the loss or its gradient is not finite.</summary>
+    public bool TryStep(TrainingStep step)
+    {
+        using var scope = NewDisposeScope();
+        var loss = phase.Loss(step);
+        var gradients = autograd.grad([loss], parameters, allow_unused: true);
+        if (!IsFinite(loss, gradients)) return false;
+
+        // An unused parameter's gradient is an invalid tensor; the optimizer skips parameters without a gradient.
+        for (int i = 0; i < parameters.Length; i++) parameters[i].grad = gradients[i].IsInvalid ? null! : gradients[i];
+        Optimizer.step();
+        step.Report(phase.Name, loss);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        phase.Network.zero_grad();
+        Optimizer.Dispose();
+    }
+
+    // One number says it all: any NaN or infinity, in the loss or in a gradient, makes the sum of squares non-finite.
+    private static bool IsFinite(Tensor loss, IEnumerable<Tensor> gradients)
+    {
+        var squares = gradients.Where(gradient => !gradient.IsInvalid).Select(gradient => gradient.detach().square().sum());
+        return float.IsFinite(stack([loss.detach().square(), .. squares]).sum().ToSingle());
+    }
+}

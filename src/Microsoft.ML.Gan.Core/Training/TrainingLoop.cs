@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Models;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>
+/// The one training loop: draws batches, runs the model's phases, moves the averages, reports, and stops when told to.
+/// It never asks which model it runs. All randomness comes from its own streams.
+/// </summary>
+public sealed class TrainingLoop : IDisposable
+{
+    private readonly GanModel model;
+    private readonly TrainingSettings settings;
+    private readonly ShuffledBatches batches;
+    private readonly PhaseRunner[] phases;
+    private readonly TrainingStep step;
+    private long consecutiveSkips;
+
+    /// <summary>Prepares a training from iteration 0. The model, the data and the streams stay the caller's.</summary>
+    /// <param name="model">Networks on <paramref name="device"/> and their phases.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="settings">How long and how.</param>
+    /// <param name="random">The random streams; the model's weights came from the same ones.</param>
+    /// <param name="device">Where the networks live.</param>
+    /// <exception cref="ArgumentException">The batch is larger than the data, or a setting is out of its range.</exception>
+    public TrainingLoop(GanModel model, Dataset data, TrainingSettings settings, RandomStreams random, Device device)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Iterations, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.ReportEvery, 1);
+        if (settings.BatchSize > data.Count)
+        {
+            throw new ArgumentException($"The batch size is {settings.BatchSize}, but there are only {data.Count} training samples; it can be at most their number.", nameof(settings));
+        }
+
+        this.model = model;
+        this.settings = settings;
+        Random = random;
+        batches = new ShuffledBatches(data, settings.BatchSize, random.DataOrder);
+        step = new TrainingStep(data, batches, settings.BatchSize, random, device);
+        phases = [.. model.Phases.Select(phase => new PhaseRunner(phase, model.Networks.Select(n => n.Network), settings.Schedule))];
+    }
+
+    /// <summary>Iterations done.</summary>
+    public long Iteration { get; internal set; }
+
+    /// <summary>Steps refused because a loss or gradient was not finite.</summary>
+    public long SkippedSteps { get; internal set; }
+
+    internal RandomStreams Random { get; }
+
+    internal ShuffledBatches Batches => batches;
+
+    internal IReadOnlyList<PhaseRunner> Phases => phases;
+
+    internal GanModel Model => model;
+
+    /// <summary>
+    /// Runs until all iterations are done or <paramref name="cancellation"/> is requested, which ends the training after the current
+    /// iteration and loses nothing: calling again goes on.
+    /// </summary>
+    /// <param name="report">Called on this thread every <see cref="TrainingSettings.ReportEvery"/> iterations and after the last.</param>
+    /// <exception cref="TrainingDivergedException">Too many steps in a row were not finite.</exception>
+    public void Run(Action<TrainingProgress>? report = null, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var (lastTime, samples) = (TimeSpan.Zero, 0L);
+        while (Iteration < settings.Iterations && !cancellation.IsCancellationRequested)
+        {
+            step.IsReporting = report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations);
+            foreach (var phase in phases) RunPhase(phase);
+            foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);
+            Iteration++;
+            samples += settings.BatchSize * (long)phases[0].Steps(Iteration - 1);
+
+            if (!step.IsReporting) continue;
+            var now = clock.Elapsed;
+            report!(new TrainingProgress(
+                Iteration, settings.Iterations, new Dictionary<string, double>(step.Metrics), SkippedSteps, now, samples / (now - lastTime).TotalSeconds));
+            (lastTime, samples) = (clock.Elapsed, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var phase in phases) phase.Dispose();
+        batches.Dispose();
+    }
+
+    private void RunPhase(PhaseRunner phase)
+    {
+        phase.Begin(Iteration, settings.Iterations);
+        int steps = phase.Steps(Iteration);
+        for (int i = 0; i < steps; i++)
+        {
+            if (phase.TryStep(step))
+            {
+                consecutiveSkips = 0;
+                continue;
+            }
+
+            SkippedSteps++;
+            if (++consecutiveSkips >= settings.MaxSkippedSteps)
+            {
+                throw new TrainingDivergedException(
+                    $"The last {consecutiveSkips} training steps gave a loss or gradient that is not finite, the last in phase '{phase.Name}' of iteration {Iteration}. "
+                    + "Lower the learning rate, or check the data for extreme values.");
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>What the training loop needs to know beside the model and the data.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>Generator updates, at least 1. Default 10,000.</summary>
+    public long Iterations { get; init; } = 10_000;
+
+    /// <summary>Samples in a batch, 1 to the number of training samples. Default 64.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Factor on every phase's learning rate. Default: constant.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new ConstantRate();
+
+    /// <summary>How the averaged networks follow the trained ones.</summary>
+    public ExponentialMovingAverage Average { get; init; } = new();
+
+    /// <summary>Iterations from one progress report to the next, at least 1. Default 10.</summary>
+    public int ReportEvery { get; init; } = 10;
+
+    /// <summary>Non-finite steps in a row after which the training gives up. Default 10.</summary>
+    public int MaxSkippedSteps { get; init; } = 10;
+}

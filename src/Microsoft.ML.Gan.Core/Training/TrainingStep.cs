@@ -1,0 +1,54 @@
+using Microsoft.ML.Gan.Data;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>What a phase may draw on while it computes one loss. Tensors it hands out live until the step ends.</summary>
+public sealed class TrainingStep
+{
+    private readonly Dataset data;
+    private readonly ShuffledBatches batches;
+    private readonly Dictionary<string, double> metrics = [];
+
+    internal TrainingStep(Dataset data, ShuffledBatches batches, int batchSize, RandomStreams random, Device device)
+    {
+        this.data = data;
+        this.batches = batches;
+        BatchSize = batchSize;
+        Random = random;
+        Device = device;
+    }
+
+    /// <summary>Samples in a batch.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The random streams of the training.</summary>
+    public RandomStreams Random { get; }
+
+    /// <summary>Where the networks live.</summary>
+    public Device Device { get; }
+
+    /// <summary>Whether this iteration's metrics will be reported; otherwise <see cref="Report"/> costs nothing.</summary>
+    public bool IsReporting { get; internal set; }
+
+    internal IReadOnlyDictionary<string, double> Metrics => metrics;
+
+    /// <summary>The next real batch.</summary>
+    public Batch NextBatch() => batches.Next(Device);
+
+    /// <summary>Fresh latents [BatchSize,<paramref name="size"/>] ~ N(0, I).</summary>
+    public Tensor Latents(int size) => randn(BatchSize, size, generator: Random.Latents).to(Device);
+
+    /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the data; null where the data has no labels.</summary>
+    public Tensor? DrawLabels()
+    {
+        var rows = randint(data.Count, BatchSize, dtype: ScalarType.Int64, generator: Random.Labels);
+        return data.Labels(rows, Device);
+    }
+
+    /// <summary>Records a scalar under a name for the next progress report; the last value of an iteration counts.</summary>
+    public void Report(string name, Tensor value)
+    {
+        if (IsReporting) metrics[name] = value.item<float>();
+    }
+}
