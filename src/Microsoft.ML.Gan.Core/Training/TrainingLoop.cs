@@ -57,6 +57,10 @@ public sealed class TrainingLoop : IDisposable
 
     internal GanModel Model => model;
 
+    /// <summary>The settings that a resumed training must share. How long it runs and how often it reports may change.</summary>
+    internal string Fingerprint => string.Join("; ",
+        [$"{settings with { Iterations = 1, ReportEvery = 1 }}", .. model.Phases.Select(phase => $"{phase.Name}: {phase.Optimizer}")]);
+
     /// <summary>
     /// Runs until all iterations are done or <paramref name="cancellation"/> is requested, which ends the training after the current
     /// iteration and loses nothing: calling again goes on.

@@ -42,7 +42,7 @@ public sealed class TrainingStep
     /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the data; null where the data has no labels.</summary>
     public Tensor? DrawLabels()
     {
-        var rows = randint(data.Count, BatchSize, dtype: ScalarType.Int64, generator: Random.Labels);
+        var rows = randint(data.Count, [BatchSize], dtype: ScalarType.Int64, generator: Random.Labels);
         return data.Labels(rows, Device);
     }
 

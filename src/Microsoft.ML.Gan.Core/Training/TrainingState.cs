@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.ML.Gan.Persistence;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+/// <summary>
+/// Everything that makes a resumed training bit-identical to one that never stopped: weights, buffers and averages, optimizer moments,
+/// random streams, the order of the data and the place in it. Written in the .gan format.
+/// </summary>
+public static class TrainingState
+{
+    private const string Kind = "training-state";
+    private const string Order = "data/order";
+
+    /// <summary>Writes the state of a training between two iterations; the stream stays open.</summary>
+    public static void Save(TrainingLoop loop, Stream stream)
+    {
+        using var scope = NewDisposeScope();
+        var (order, position) = loop.Batches.State;
+        var header = new Header(loop.Iteration, loop.SkippedSteps, position, loop.Fingerprint);
+        GanFile.Write(stream, Kind, JsonSerializer.Serialize(header, GanJson.Options),
+        [
+            .. loop.Model.Networks.SelectMany(n => Weights.Of(n.Name, n.Network)),
+            .. loop.Phases.Select(phase => (OptimizerOf(phase), Bytes(phase))),
+            .. loop.Random.All.Select(r => (StreamOf(r.Name), r.Stream.get_state())),
+            (Order, order),
+        ]);
+    }
+
+    /// <summary>Puts a training that was prepared with the same model, data and settings into a saved state.</summary>
+    /// <exception cref="InvalidDataException">The stream holds no training state, is damaged, or belongs to other settings (the message shows both).</exception>
+    public static void Restore(TrainingLoop loop, Stream stream)
+    {
+        using var scope = NewDisposeScope();
+        var file = GanFile.Read(stream, Kind);
+        var header = file.Configuration<Header>();
+        if (header.Fingerprint != loop.Fingerprint)
+        {
+            throw new InvalidDataException($"The training was saved under other settings and cannot be resumed. Saved: {header.Fingerprint}. Now: {loop.Fingerprint}.");
+        }
+
+        foreach (var (name, network) in loop.Model.Networks) Weights.Restore(name, network, file.Tensors);
+        foreach (var phase in loop.Phases)
+        {
+            using var reader = new BinaryReader(new MemoryStream([.. file.Tensors[OptimizerOf(phase)].data<byte>()]));
+            phase.Optimizer.load_state_dict(reader);
+        }
+
+        foreach (var (name, random) in loop.Random.All) random.set_state(file.Tensors[StreamOf(name)]);
+        loop.Batches.State = (file.Tensors[Order], header.Position);
+        loop.Iteration = header.Iteration;
+        loop.SkippedSteps = header.SkippedSteps;
+    }
+
+    private static string OptimizerOf(PhaseRunner phase) => $"optimizer/{phase.Name}";
+
+    private static string StreamOf(string name) => $"random/{name}";
+
+    private static Tensor Bytes(PhaseRunner phase)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true)) phase.Optimizer.save_state_dict(writer);
+        return tensor(memory.ToArray());
+    }
+
+    private sealed record Header(long Iteration, long SkippedSteps, long Position, string Fingerprint);
+}
