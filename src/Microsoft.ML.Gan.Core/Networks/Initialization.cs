@@ -31,8 +31,8 @@ public static class Initialization
     {
         using (no_grad())
         {
-            fill(layer.get_parameter("weight"));
-            if (layer.has_parameter("bias")) layer.get_parameter("bias").zero_();
+            fill(layer.get_parameter("weight")!);
+            if (layer.has_parameter("bias")) layer.get_parameter("bias")!.zero_();
         }
 
         return layer;

@@ -62,29 +62,24 @@ internal sealed class GanFile
         stream.Write(hash.Hash!);
     }
 
+    /// <summary>Reads a stream to its end. Nothing is interpreted before the checksum has been found right.</summary>
     /// <exception cref="InvalidDataException">Not a file of this kind, of a newer version, truncated or damaged.</exception>
     public static GanFile Read(Stream stream, string kind)
     {
-        using var hash = SHA256.Create();
-        using var hashing = new CryptoStream(stream, hash, CryptoStreamMode.Read, leaveOpen: true);
-        using var reader = new BinaryReader(hashing, Encoding.UTF8, leaveOpen: true);
-        try
-        {
-            if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic)) throw new InvalidDataException("This is not a .gan file of a version that is known here.");
-            if (reader.ReadString() is var found && found != kind) throw new InvalidDataException($"The .gan file holds a '{found}', but a '{kind}' is needed.");
-            string configuration = reader.ReadString();
-            var tensors = new Dictionary<string, Tensor>();
-            for (int remaining = reader.ReadInt32(); remaining > 0; remaining--) tensors.Add(reader.ReadString(), ReadTensor(reader));
-            hashing.FlushFinalBlock();
-            Span<byte> stored = stackalloc byte[SHA256.HashSizeInBytes];
-            stream.ReadExactly(stored);
-            if (!stored.SequenceEqual(hash.Hash)) throw new InvalidDataException("The .gan file is damaged: its checksum does not match.");
-            return new GanFile(configuration, tensors);
-        }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or OverflowException or ArgumentException)
-        {
-            throw new InvalidDataException($"The .gan file is truncated or damaged: {e.Message}", e);
-        }
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
+        if (!bytes.StartsWith(Magic)) throw new InvalidDataException("This is not a .gan file of a version that is known here.");
+        int end = Math.Max(0, bytes.Length - SHA256.HashSizeInBytes);
+        if (!SHA256.HashData(bytes[..end]).AsSpan().SequenceEqual(bytes[end..])) throw new InvalidDataException("The .gan file is truncated or damaged: its checksum does not match.");
+
+        memory.Position = Magic.Length;
+        using var reader = new BinaryReader(memory, Encoding.UTF8);
+        if (reader.ReadString() is var found && found != kind) throw new InvalidDataException($"The .gan file holds a '{found}', but a '{kind}' is needed.");
+        string configuration = reader.ReadString();
+        var tensors = new Dictionary<string, Tensor>();
+        for (int remaining = reader.ReadInt32(); remaining > 0; remaining--) tensors.Add(reader.ReadString(), ReadTensor(reader));
+        return new GanFile(configuration, tensors);
     }
 
     private static void WriteTensor(BinaryWriter writer, string name, Tensor value)
@@ -100,10 +95,8 @@ internal sealed class GanFile
     private static Tensor ReadTensor(BinaryReader reader)
     {
         var type = (ScalarType)reader.ReadByte();
-        int rank = reader.ReadInt32();
-        if (!Enum.IsDefined(type) || rank is < 0 or > 8) throw new InvalidDataException($"The .gan file is damaged: a tensor of type {type} and rank {rank}.");
-        var dimensions = new long[rank];
-        for (int i = 0; i < rank; i++) dimensions[i] = reader.ReadInt64();
+        var dimensions = new long[reader.ReadInt32()];
+        for (int i = 0; i < dimensions.Length; i++) dimensions[i] = reader.ReadInt64();
         var tensor = empty(dimensions, dtype: type);
         reader.BaseStream.ReadExactly(tensor.bytes);
         return tensor;

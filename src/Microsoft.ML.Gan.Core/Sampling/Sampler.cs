@@ -25,10 +25,10 @@ public sealed class Sampler(TrainedGan gan, long seed)
     {
         using var scope = NewDisposeScope();
         var blocks = new List<Tensor>();
+        Span<long> blockLabels = stackalloc long[BlockSize];
         for (long start = first - first % BlockSize; start < first + count; start += BlockSize)
         {
             long from = Math.Max(start, first), to = Math.Min(start + BlockSize, first + count);
-            Span<long> blockLabels = stackalloc long[BlockSize];
             if (!labels.IsEmpty) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
             blocks.Add(Block(start, blockLabels).narrow(0, from - start, to - from));
         }

@@ -66,6 +66,7 @@ public sealed class TrainingLoop : IDisposable
     /// iteration and loses nothing: calling again goes on.
     /// </summary>
     /// <param name="report">Called on this thread every <see cref="TrainingSettings.ReportEvery"/> iterations and after the last.</param>
+    /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="TrainingDivergedException">Too many steps in a row were not finite.</exception>
     public void Run(Action<TrainingProgress>? report = null, CancellationToken cancellation = default)
     {

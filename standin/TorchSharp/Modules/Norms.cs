@@ -1,4 +1,5 @@
 // Normalisation layers.
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp
@@ -107,6 +108,26 @@ namespace TorchSharp
 
             public override Tensor forward(Tensor tensor) => nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
         }
+
+        public sealed class GroupNorm : nn.Module<Tensor, Tensor>
+        {
+            internal GroupNorm(long groups, long channels, double eps, bool affine, Device? device, ScalarType? dtype) : base(nameof(GroupNorm))
+            {
+                (num_groups, this.eps, this.affine) = (groups, eps, affine);
+                if (!affine) return;
+                // The official package leaves them uninitialised; NaN makes a caller who relies on them notice.
+                weight = new Parameter(full([channels], double.NaN, dtype, device));
+                bias = new Parameter(full([channels], double.NaN, dtype, device));
+            }
+
+            public long num_groups { get; set; }
+            public double eps { get; set; }
+            public bool affine { get; set; }
+            public Parameter? weight { get => Component(nameof(weight)); set => Own(nameof(weight), value); }
+            public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }
+
+            public override Tensor forward(Tensor tensor) => Aten.Call("group_norm", tensor, num_groups, weight, bias, eps);
+        }
     }
 
     public static partial class torch
@@ -124,6 +145,10 @@ namespace TorchSharp
             public static Modules.InstanceNorm2d InstanceNorm2d(
                 long num_features, double eps = 1e-05, double momentum = 0.1, bool affine = false, bool track_running_stats = false, Device? device = null, ScalarType? dtype = null) =>
                 new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+
+            public static Modules.GroupNorm GroupNorm(
+                long num_groups, long num_channels, double eps = 1e-05, bool affine = true, Device? device = null, ScalarType? dtype = null) =>
+                new(num_groups, num_channels, eps, affine, device, dtype);
 
             public static Modules.LayerNorm LayerNorm(
                 long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>

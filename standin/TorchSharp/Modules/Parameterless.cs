@@ -1,4 +1,5 @@
 // Layers without parameters. None of them returns its input object itself: Sequential disposes what lies between two steps.
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp
@@ -87,6 +88,13 @@ namespace TorchSharp
             public override Tensor forward(Tensor input) => nn.functional.avg_pool2d(input, kernel_size, stride, padding);
         }
 
+        public sealed class AdaptiveAvgPool2d : ParameterLessModule<Tensor, Tensor>
+        {
+            internal AdaptiveAvgPool2d(long[] size) : base(nameof(AdaptiveAvgPool2d)) => output_size = size;
+            public long[] output_size { get; set; }
+            public override Tensor forward(Tensor input) => Aten.Call("adaptive_avg_pool2d", input, output_size);
+        }
+
         public sealed class Upsample : ParameterLessModule<Tensor, Tensor>
         {
             private readonly long[]? _size;
@@ -120,6 +128,8 @@ namespace TorchSharp
                 !ceil_mode && count_include_pad && divisor_override is null
                     ? new([kernel_size, kernel_size], stride is { } s ? [s, s] : null, padding is { } p ? [p, p] : null)
                     : throw new NotSupportedException("ceil_mode, count_include_pad and divisor_override are not part of the stand-in.");
+
+            public static Modules.AdaptiveAvgPool2d AdaptiveAvgPool2d(long output_size) => new([output_size, output_size]);
 
             public static Modules.Upsample Upsample(
                 long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool? align_corners = null, bool? recompute_scale_factor = null) =>

@@ -38,6 +38,7 @@ public static partial class torch
         public Tensor reciprocal() => Aten.Call("reciprocal", this);
         public Tensor reciprocal_() => Aten.InPlace("reciprocal_", this);
         public Tensor floor() => Aten.Call("floor", this);
+        public Tensor round_(long decimals = 0) => Aten.InPlace("round_.decimals", this, decimals);
         public Tensor floor_() => Aten.InPlace("floor_", this);
         public Tensor ceil() => Aten.Call("ceil", this);
         public Tensor ceil_() => Aten.InPlace("ceil_", this);

@@ -41,7 +41,7 @@ internal sealed record BatchNormalization : Normalization
     internal override IEnumerable<nn.Module<Tensor, Tensor>> Create(long channels, torch.Generator random)
     {
         var layer = nn.BatchNorm2d(channels);
-        using (no_grad()) layer.weight.normal_(1, 0.02, random);
+        using (no_grad()) layer.weight!.normal_(1, 0.02, random);
         return [layer];
     }
 }
@@ -55,8 +55,8 @@ internal sealed record LayerNormalization : Normalization
         using (no_grad())
         {
             // TorchSharp leaves them uninitialised.
-            layer.weight.fill_(1);
-            layer.bias.zero_();
+            layer.weight!.fill_(1);
+            layer.bias!.zero_();
         }
 
         return [layer];
