@@ -1,6 +1,6 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Objectives;
-using Microsoft.ML.Gan.Regularizers;
 using Microsoft.ML.Gan.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,21 +13,17 @@ namespace Microsoft.ML.Gan.Models;
 /// </summary>
 public sealed class AdversarialModel : GanModel
 {
-    private readonly Objective objective;
-    private readonly IReadOnlyList<CriticRegularizer> regularizers;
+    private readonly AdversarialGame game;
 
     /// <summary>Builds the networks on <paramref name="device"/>, with weights from <paramref name="random"/>.</summary>
     /// <param name="architecture">The networks.</param>
-    /// <param name="objective">The two losses.</param>
-    /// <param name="regularizers">Terms added to the critic's loss.</param>
-    /// <param name="updates">Optimizers and the ratio of critic to generator steps.</param>
+    /// <param name="game">The losses and how the players are updated.</param>
     /// <param name="random">The initial weights are drawn from its <see cref="RandomStreams.Weights"/>: generator first, then critic.</param>
     /// <param name="device">Where the networks live.</param>
     /// <exception cref="ArgumentException">A regulariser differentiates the critic, but the critic normalises over the batch.</exception>
-    public AdversarialModel(
-        GanArchitecture architecture, Objective objective, IReadOnlyList<CriticRegularizer> regularizers, AdversarialUpdates updates, RandomStreams random, Device device)
+    public AdversarialModel(GanArchitecture architecture, AdversarialGame game, RandomStreams random, Device device)
     {
-        if (architecture.Family.CriticMixesSamples && regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
+        if (architecture.Family.CriticMixesSamples && game.Regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
         {
             throw new ArgumentException(
                 $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; choose no or layer normalisation.",
@@ -35,8 +31,7 @@ public sealed class AdversarialModel : GanModel
         }
 
         Architecture = architecture;
-        this.objective = objective;
-        this.regularizers = regularizers;
+        this.game = game;
         Generator = architecture.CreateGenerator(random.Weights);
         Critic = architecture.CreateCritic(random.Weights);
         using (var scratch = new torch.Generator(0, CPU)) AverageGenerator = architecture.CreateGenerator(scratch);
@@ -47,8 +42,8 @@ public sealed class AdversarialModel : GanModel
 
         Phases =
         [
-            new Phase("Critic", Critic, updates.Critic, CriticLoss) { Steps = updates.CriticSteps },
-            new Phase("Generator", Generator, updates.Generator, GeneratorLoss),
+            new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps },
+            new Phase("Generator", Generator, game.Generator, GeneratorLoss),
         ];
     }
 
@@ -82,13 +77,16 @@ public sealed class AdversarialModel : GanModel
 
         Tensor Score(Tensor samples) => Critic.call(samples, labels);
         var batch = new CriticBatch(Score, real, fake, Score(real), Score(fake), step.Random.Regularization);
-        step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
-        return regularizers.Aggregate(objective.CriticLoss(batch), (loss, term) => loss + term.Loss(batch));
+        if (step.IsReporting) step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
+        return game.Regularizers.Aggregate(game.Objective.CriticLoss(batch), (loss, term) => loss + term.Loss(batch));
     }
 
     private Tensor GeneratorLoss(TrainingStep step)
     {
         var labels = step.DrawLabels();
-        return objective.GeneratorLoss(Critic.call(Generator.call(step.Latents(Architecture.LatentSize), labels), labels));
+        var fakeScores = Critic.call(Generator.call(step.Latents(Architecture.LatentSize), labels), labels);
+        return game.Objective.GeneratorLoss(new GeneratorBatch(fakeScores, new Lazy<Tensor>(() => Score(step.NextBatch()))));
     }
+
+    private Tensor Score(Batch batch) => Critic.call(batch.Samples, batch.Labels);
 }

@@ -11,6 +11,6 @@ public abstract record Objective
     /// <summary>L_D, a scalar.</summary>
     public abstract Tensor CriticLoss(CriticBatch batch);
 
-    /// <summary>L_G, a scalar, from the scores [N] of generated samples that still carry the generator's graph.</summary>
-    public abstract Tensor GeneratorLoss(Tensor fakeScores);
+    /// <summary>L_G, a scalar.</summary>
+    public abstract Tensor GeneratorLoss(GeneratorBatch batch);
 }

@@ -12,5 +12,5 @@ public sealed record Wasserstein : Objective
     public override Tensor CriticLoss(CriticBatch batch) => batch.FakeScores.mean() - batch.RealScores.mean();
 
     /// <inheritdoc/>
-    public override Tensor GeneratorLoss(Tensor fakeScores) => -fakeScores.mean();
+    public override Tensor GeneratorLoss(GeneratorBatch batch) => -batch.FakeScores.mean();
 }

@@ -1,0 +1,22 @@
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Regularizers;
+using Microsoft.ML.Gan.Training;
+
+namespace Microsoft.ML.Gan.Models;
+
+/// <summary>What makes one two-player system differ from another: the losses and how the players are updated. WGAN-GP is one, SGAN another.</summary>
+/// <param name="Objective">The two losses.</param>
+public sealed record AdversarialGame(Objective Objective)
+{
+    /// <summary>Terms added to the critic's loss. Default: none.</summary>
+    public IReadOnlyList<CriticRegularizer> Regularizers { get; init; } = [];
+
+    /// <summary>The critic's optimizer.</summary>
+    public OptimizerSettings Critic { get; init; } = new AdamSettings();
+
+    /// <summary>The generator's optimizer.</summary>
+    public OptimizerSettings Generator { get; init; } = new AdamSettings();
+
+    /// <summary>Critic steps before the generator step of a given iteration (n_critic), at least 1. Default: 1.</summary>
+    public Func<long, int> CriticSteps { get; init; } = _ => 1;
+}
