@@ -20,7 +20,7 @@ internal static partial class DoorLibrary
         catch (DllNotFoundException e)
         {
             throw new DllNotFoundException(
-                $"libtorch could not be loaded. Looked for {file} and the libtorch it was compiled against ({e.Message.Split('\n')[0]}). "
+                $"libtorch could not be loaded. Looked for {file} and the libtorch it was compiled against ({e.Message.Trim().Split('\n')[^1]}). "
                 + "Install libtorch (apt install libtorch-dev) or set LIBTORCH to an unpacked one, then run build/configure and build again.", e);
         }
     }
