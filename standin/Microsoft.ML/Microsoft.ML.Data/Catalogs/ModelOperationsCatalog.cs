@@ -25,9 +25,17 @@ public sealed class ModelOperationsCatalog
         ArgumentNullException.ThrowIfNull(stream);
         using RepositoryWriter repository = RepositoryWriter.CreateNew(stream);
         ModelSaveContext.SaveModel(repository, model, ModelDirectory);
-        if (inputSchema == null) return;
+        if (inputSchema != null) repository.WriteEntry(null, SchemaEntry, writer => SchemaCodec.Write(writer, SavableColumns(inputSchema)));
+    }
+
+    /// Columns of custom types (images) are left out of the file, as they are out of an official one, which must keep at least one.
+    private List<DataViewSchema.Column> SavableColumns(DataViewSchema schema)
+    {
         using IChannel channel = _env.Start("Saving Schema");
-        repository.WriteEntry(null, SchemaEntry, writer => SchemaCodec.Write(writer, inputSchema, channel));
+        ILookup<bool, DataViewSchema.Column> columns = schema.ToLookup(c => SchemaCodec.IsSavable(c.Type));
+        foreach (DataViewSchema.Column column in columns[false])
+            channel.Info(MessageSensitivity.Schema, "The column '{0}' will not be written as it has unsavable column type.", column.Name);
+        return columns[true].Any() ? columns[true].ToList() : throw new InvalidOperationException("No valid columns to save");
     }
 
     public ITransformer Load(string filePath, out DataViewSchema inputSchema)

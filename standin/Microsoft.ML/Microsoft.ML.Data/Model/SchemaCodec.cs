@@ -1,18 +1,14 @@
-// The input schema in a model file. Columns of custom types (images) are left out, as the official format leaves them out.
-using Microsoft.ML.Runtime;
-
+// Columns, their types and their annotations in a model file.
 namespace Microsoft.ML.Data;
 
 internal static class SchemaCodec
 {
-    public static void Write(BinaryWriter writer, DataViewSchema schema, IChannel channel)
+    public static bool IsSavable(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType;
+
+    public static void Write(BinaryWriter writer, IReadOnlyList<DataViewSchema.Column> columns)
     {
-        var savable = schema.Where(c => IsSavable(c.Type)).ToList();
-        foreach (DataViewSchema.Column column in schema.Where(c => !IsSavable(c.Type)))
-            channel.Info(MessageSensitivity.Schema, "The column '{0}' will not be written as it has unsavable column type.", column.Name);
-        if (savable.Count == 0) throw new InvalidOperationException("No valid columns to save");
-        writer.Write(savable.Count);
-        foreach (DataViewSchema.Column column in savable)
+        writer.Write(columns.Count);
+        foreach (DataViewSchema.Column column in columns)
         {
             writer.Write(column.Name);
             WriteType(writer, column.Type);
@@ -45,8 +41,6 @@ internal static class SchemaCodec
         }
         return schema.ToSchema();
     }
-
-    private static bool IsSavable(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType;
 
     private static void WriteType(BinaryWriter writer, DataViewType type)
     {
