@@ -25,10 +25,10 @@ internal static partial class DoorLibrary
         }
     }
 
-    // libgomp's idle threads spin by default, which makes a step several times slower on a machine that does other work too.
+    // OpenMP's idle threads spin by default, which makes a step several times slower on a machine that does other work too.
     private static void KeepIdleThreadsQuiet()
     {
-        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is null) setenv("GOMP_SPINCOUNT", "20000", overwrite: 0);
+        if (Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") is null) setenv("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0);
     }
 
     // .NET's own SetEnvironmentVariable does not reach libc's environment.

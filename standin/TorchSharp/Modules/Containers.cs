@@ -45,8 +45,6 @@ namespace TorchSharp
                 }
                 return value;
             }
-
-            protected override void RegisterComponents() { }
         }
 
         public class ModuleList<T> : nn.Module, IList<T> where T : nn.Module
@@ -86,8 +84,6 @@ namespace TorchSharp
             public void Clear() => throw new NotSupportedException("The stand-in's ModuleList only grows.");
             public IEnumerator<T> GetEnumerator() => _items.GetEnumerator();
             IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-            protected override void RegisterComponents() { }
         }
     }
 

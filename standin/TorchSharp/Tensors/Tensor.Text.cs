@@ -1,4 +1,4 @@
-// A short description: shape, type, device, and the elements where they are few.
+// The official short description: shape, type, device, and the value where it is a single number.
 using System.Globalization;
 
 namespace TorchSharp;
@@ -7,15 +7,11 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        public override string ToString() =>
-            IsInvalid ? "[invalid]" : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}{Elements()}";
-
-        private string Elements()
+        public override string ToString()
         {
-            if (NumberOfElements > 16) return "";
-            using var scope = NewDisposeScope();
-            double[] values = detach().to(ScalarType.Float64, CPU).data<double>().ToArray();
-            return ", value = " + string.Join(", ", values.Select(v => v.ToString("g6", CultureInfo.InvariantCulture)));
+            if (IsInvalid) return "";
+            string value = ndim == 0 ? string.Create(CultureInfo.InvariantCulture, $", value = {ToScalar().Double:g6}") : "";
+            return $"[{string.Join("x", shape)}], type = {dtype}, device = {device}{value}";
         }
     }
 }
