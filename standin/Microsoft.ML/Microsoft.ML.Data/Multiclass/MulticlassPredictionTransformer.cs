@@ -15,19 +15,24 @@ internal interface IMulticlassModel : ICanSaveModel
     void Score(ReadOnlySpan<float> features, Span<float> scores);
 }
 
-public sealed class MulticlassPredictionTransformer<TModel> : RowToRowTransformerBase where TModel : class
+public abstract class PredictionTransformerBase<TModel> : RowToRowTransformerBase where TModel : class
+{
+    private protected PredictionTransformerBase(TModel model) => Model = model;
+
+    public TModel Model { get; }
+}
+
+public sealed class MulticlassPredictionTransformer<TModel> : PredictionTransformerBase<TModel> where TModel : class
 {
     private readonly string _features;
     private readonly DataViewSchema _label;
 
-    internal MulticlassPredictionTransformer(TModel model, string features, DataViewSchema label)
+    internal MulticlassPredictionTransformer(TModel model, string features, DataViewSchema label) : base(model)
     {
-        Model = model;
         _features = features;
         _label = label;
     }
 
-    public TModel Model { get; }
     private IMulticlassModel Scorer => (IMulticlassModel)Model;
 
     private protected override void SaveModel(ModelSaveContext ctx)
