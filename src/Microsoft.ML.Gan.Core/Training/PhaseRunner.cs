@@ -24,6 +24,9 @@ internal sealed class PhaseRunner : IDisposable
 
     public OptimizerHelper Optimizer { get; }
 
+    /// <summary>Steps refused since the last one that was taken.</summary>
+    public int ConsecutiveSkips { get; private set; }
+
     public int Steps(long iteration) => phase.Steps(iteration);
 
     /// <summary>Sets up an iteration's updates of this phase.</summary>
@@ -41,7 +44,13 @@ internal sealed class PhaseRunner : IDisposable
         using var scope = NewDisposeScope();
         var loss = phase.Loss(step);
         var gradients = autograd.grad([loss], parameters, allow_unused: true);
-        if (!IsFinite(loss, gradients)) return false;
+        if (!IsFinite(loss, gradients))
+        {
+            ConsecutiveSkips++;
+            return false;
+        }
+
+        ConsecutiveSkips = 0;
 
         // An unused parameter's gradient is an invalid tensor; the optimizer skips parameters without a gradient.
         for (int i = 0; i < parameters.Length; i++) parameters[i].grad = gradients[i].IsInvalid ? null! : gradients[i];

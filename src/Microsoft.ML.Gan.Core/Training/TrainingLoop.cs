@@ -16,7 +16,6 @@ public sealed class TrainingLoop : IDisposable
     private readonly ShuffledBatches batches;
     private readonly PhaseRunner[] phases;
     private readonly TrainingStep step;
-    private long consecutiveSkips;
 
     /// <summary>Prepares a training from iteration 0. The model, the data and the streams stay the caller's.</summary>
     /// <param name="model">Networks on <paramref name="device"/> and their phases.</param>
@@ -101,17 +100,13 @@ public sealed class TrainingLoop : IDisposable
         int steps = phase.Steps(Iteration);
         for (int i = 0; i < steps; i++)
         {
-            if (phase.TryStep(step))
-            {
-                consecutiveSkips = 0;
-                continue;
-            }
+            if (phase.TryStep(step)) continue;
 
             SkippedSteps++;
-            if (++consecutiveSkips >= settings.MaxSkippedSteps)
+            if (phase.ConsecutiveSkips >= settings.MaxSkippedSteps)
             {
                 throw new TrainingDivergedException(
-                    $"The last {consecutiveSkips} training steps gave a loss or gradient that is not finite, the last in phase '{phase.Name}' of iteration {Iteration}. "
+                    $"The last {phase.ConsecutiveSkips} steps of phase '{phase.Name}' gave a loss or gradient that is not finite, up to iteration {Iteration}. "
                     + "Lower the learning rate, or check the data for extreme values.");
             }
         }
