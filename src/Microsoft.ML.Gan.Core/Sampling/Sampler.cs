@@ -21,15 +21,24 @@ public sealed class Sampler(TrainedGan gan, long seed)
     /// <param name="first">Index of the first row, at least 0.</param>
     /// <param name="count">Number of rows, at least 1.</param>
     /// <param name="labels">Class index of each of these rows where the model is conditional, else empty.</param>
+    /// <exception cref="ArgumentException">There are no such rows, or not one class for each of them.</exception>
     public Tensor Rows(long first, int count, ReadOnlySpan<long> labels = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        int classes = gan.Architecture.Conditioning.ClassCount;
+        if (labels.Length != (classes == 0 ? 0 : count))
+        {
+            throw new ArgumentException($"{count} rows of a model with {classes} classes were asked for with {labels.Length} labels; a conditional model needs one for each row, any other none.", nameof(labels));
+        }
+
         using var scope = NewDisposeScope();
         var blocks = new List<Tensor>();
         Span<long> blockLabels = stackalloc long[BlockSize];
         for (long start = first - first % BlockSize; start < first + count; start += BlockSize)
         {
             long from = Math.Max(start, first), to = Math.Min(start + BlockSize, first + count);
-            if (!labels.IsEmpty) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
+            if (classes > 0) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
             blocks.Add(Block(start, blockLabels).narrow(0, from - start, to - from));
         }
 
