@@ -69,6 +69,9 @@ public sealed class AdversarialModel : GanModel
     /// <inheritdoc/>
     public override IReadOnlyList<(nn.Module Source, nn.Module Average)> Averages => [(Generator, AverageGenerator)];
 
+    /// <inheritdoc/>
+    public override string Description => string.Join("; ", [$"{Architecture}", $"{game.Objective}", .. game.Regularizers.Select(term => $"{term}")]);
+
     private Tensor CriticLoss(TrainingStep step)
     {
         var (real, labels) = step.NextBatch();

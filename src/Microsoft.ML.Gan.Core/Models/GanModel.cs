@@ -15,6 +15,9 @@ public abstract class GanModel : IDisposable
     /// <summary>Networks that follow others as exponential moving averages.</summary>
     public abstract IReadOnlyList<(torch.nn.Module Source, torch.nn.Module Average)> Averages { get; }
 
+    /// <summary>The losses and networks in words: a training may be resumed with a model that says the same.</summary>
+    public abstract string Description { get; }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -12,6 +12,7 @@ namespace Microsoft.ML.Gan.Training;
 public sealed class TrainingLoop : IDisposable
 {
     private readonly GanModel model;
+    private readonly Dataset data;
     private readonly TrainingSettings settings;
     private readonly ShuffledBatches batches;
     private readonly PhaseRunner[] phases;
@@ -35,6 +36,7 @@ public sealed class TrainingLoop : IDisposable
         }
 
         this.model = model;
+        this.data = data;
         this.settings = settings;
         Random = random;
         batches = new ShuffledBatches(data, settings.BatchSize, random.DataOrder);
@@ -58,7 +60,10 @@ public sealed class TrainingLoop : IDisposable
 
     /// <summary>The settings that a resumed training must share. How long it runs and how often it reports may change.</summary>
     internal string Fingerprint => string.Join("; ",
-        [$"{settings with { Iterations = 1, ReportEvery = 1 }}", .. model.Phases.Select(phase => $"{phase.Name}: {phase.Optimizer}")]);
+    [
+        model.Description, $"{data.Count} samples of {data.Shape}", $"{settings with { Iterations = 1, ReportEvery = 1 }}",
+        .. model.Phases.Select(phase => $"{phase.Name}: {phase.Steps(0)} x {phase.Optimizer}"),
+    ]);
 
     /// <summary>
     /// Runs until all iterations are done or <paramref name="cancellation"/> is requested, which ends the training after the current
