@@ -46,5 +46,5 @@ public readonly record struct ImagePyramid(int BaseHeight, int BaseWidth, int Le
          select size).First();
 
     private static int NearestSide(int side, int levels) =>
-        Math.Clamp((int)Math.Round(side / Math.Pow(2, levels)), MinBase, MaxBase) << levels;
+        Math.Clamp((int)Math.Round(side / Math.Pow(2, levels), MidpointRounding.AwayFromZero), MinBase, MaxBase) << levels;
 }
