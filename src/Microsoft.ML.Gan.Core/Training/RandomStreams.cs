@@ -8,7 +8,7 @@ namespace Microsoft.ML.Gan.Training;
 /// </summary>
 public sealed class RandomStreams : IDisposable
 {
-    /// <summary>Streams of the given seed. Purpose i is seeded with seed + i * 2^32, and the first is therefore torch.manual_seed(seed)'s.</summary>
+    /// <summary>Streams of the given seed, of which the first is torch.manual_seed(seed)'s.</summary>
     public RandomStreams(int seed)
     {
         Weights = Stream(seed, 0);
@@ -45,5 +45,6 @@ public sealed class RandomStreams : IDisposable
         foreach (var (_, stream) in All) stream.Dispose();
     }
 
-    private static Generator Stream(int seed, long purpose) => new((ulong)(seed + (purpose << 32)), CPU);
+    // The Mersenne twister looks at the lower 32 bits of its seed only; this odd step keeps the purposes of one seed, and of neighbouring seeds, apart.
+    private static Generator Stream(int seed, uint purpose) => new(unchecked((uint)seed + purpose * 0x9E3779B9), CPU);
 }
