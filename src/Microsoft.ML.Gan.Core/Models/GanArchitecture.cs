@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Models;
 
@@ -12,8 +13,24 @@ namespace Microsoft.ML.Gan.Models;
 public sealed record GanArchitecture(SampleShape Shape, int LatentSize, NetworkFamily Family, Conditioning Conditioning)
 {
     /// <summary>A generator with weights drawn from <paramref name="random"/>.</summary>
-    public GeneratorNetwork CreateGenerator(torch.Generator random) => Conditioning.CreateGenerator(Family, LatentSize, Shape, random);
+    public GeneratorNetwork CreateGenerator(torch.Generator random) =>
+        KeepingGlobalState(() => Conditioning.CreateGenerator(Family, LatentSize, Shape, random));
 
     /// <summary>A critic with weights drawn from <paramref name="random"/>.</summary>
-    public CriticNetwork CreateCritic(torch.Generator random) => Conditioning.CreateCritic(Family, Shape, random);
+    public CriticNetwork CreateCritic(torch.Generator random) =>
+        KeepingGlobalState(() => Conditioning.CreateCritic(Family, Shape, random));
+
+    // TorchSharp's layers are born with weights from the process-wide generator, before they get those that count.
+    private static T KeepingGlobalState<T>(Func<T> create)
+    {
+        using var state = get_rng_state();
+        try
+        {
+            return create();
+        }
+        finally
+        {
+            set_rng_state(state);
+        }
+    }
 }
