@@ -31,9 +31,9 @@ public sealed class Dataset : IDisposable
             throw new ArgumentException($"Labels must be Int64 [{Count}], but are {labels.dtype} [{string.Join(',', labels.shape)}].", nameof(labels));
         }
 
+        ClassFrequencies = labels is null ? [] : Frequencies(labels, classCount);
         this.samples = samples.DetachFromDisposeScope();
         this.labels = labels?.DetachFromDisposeScope();
-        ClassFrequencies = labels is null ? [] : Frequencies(labels, classCount);
     }
 
     /// <summary>Shape of one sample.</summary>
