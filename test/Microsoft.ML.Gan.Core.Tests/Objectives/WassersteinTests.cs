@@ -1,0 +1,13 @@
+namespace Microsoft.ML.Gan.Objectives;
+
+/// <summary>The contract's tests fail if the signs are swapped, or if a sum stands for a mean.</summary>
+[TestClass]
+public class WassersteinTests : ObjectiveContract
+{
+    public override Objective Objective => new Wasserstein();
+
+    // (-2 + 0.5)/2 - (1 + 3)/2 = -2.75; -(-2 + 0.5)/2 = 0.75.
+    public override (double Critic, double Generator) AtTheScores => (-2.75, 0.75);
+
+    public override (double Critic, double Generator) AtZero => (0, 0);
+}
