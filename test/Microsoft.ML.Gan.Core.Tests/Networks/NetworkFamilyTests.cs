@@ -1,0 +1,82 @@
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Layers;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks;
+
+[TestClass]
+public class NetworkFamilyTests
+{
+    private static readonly (int Height, int Width)[] Sizes = [(8, 8), (28, 28), (32, 32), (48, 64)];
+
+    public static IEnumerable<object[]> ShapesAndFamilies =>
+        from size in Sizes
+        from channels in new[] { 1, 3 }
+        from family in new NetworkFamily[] { new MlpFamily(8, 1), new DcganFamily(4, 8), new ResNetFamily(4) }
+        select new object[] { new ImageShape(channels, size.Height, size.Width), family };
+
+    // Fails for a family that confuses height and width, or assumes three channels or a base of 4x4.
+    [TestMethod]
+    [DynamicData(nameof(ShapesAndFamilies))]
+    public void T_SHAPE_1_every_family_trains_two_iterations_at_every_size(ImageShape shape, NetworkFamily family)
+    {
+        using var training = SmallTraining.OfImages(SmallTraining.Settings with { Iterations = 2 }, shape: shape, family: family);
+        training.Loop.Run();
+        Assert.AreEqual(2, training.Loop.Iteration);
+        Assert.AreEqual(0, training.Loop.SkippedSteps);
+
+        using var scope = NewDisposeScope();
+        var samples = training.Model.AverageGenerator.call(randn(2, 4), tensor(new[] { 0L, 2L }));
+        CollectionAssert.AreEqual(shape.Batched(2), samples.shape);
+        Assert.IsLessThanOrEqualTo(1, samples.abs().max().ToSingle());
+        CollectionAssert.AreEqual(new long[] { 2 }, training.Model.Critic.call(samples, tensor(new[] { 0L, 2L })).shape);
+    }
+
+    // Fails if the last layer of a generator of vectors squashes.
+    [TestMethod]
+    public void Vectors_are_not_bounded()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var generator = new MlpFamily(16, 2).CreateGenerator(2, new VectorShape(5), random);
+        Assert.IsGreaterThan(1, generator.call(100 * randn([8, 2], generator: random)).abs().max().ToSingle());
+    }
+
+    [TestMethod]
+    public void Convolutional_families_refuse_vectors()
+    {
+        using var random = new Generator(1, CPU);
+        foreach (var family in new NetworkFamily[] { new DcganFamily(), new ResNetFamily() })
+        {
+            var error = Assert.ThrowsExactly<ArgumentException>(() => family.CreateGenerator(2, new VectorShape(5), random));
+            StringAssert.Contains(error.Message, "vectors of 5; use MlpFamily");
+            Assert.ThrowsExactly<ArgumentException>(() => family.CreateCritic(new VectorShape(5), random));
+        }
+    }
+
+    // Fails if the outputs of one sample change with its neighbours although the family says they do not.
+    [TestMethod]
+    public void A_critic_mixes_samples_exactly_where_it_says_so()
+    {
+        NetworkFamily[] families =
+        [
+            new MlpFamily(8, 2), new DcganFamily(4), new DcganFamily(4) { CriticNormalization = Normalization.Layer }, new DcganFamily(4) { CriticNormalization = Normalization.Batch },
+            new ResNetFamily(4), new ResNetFamily(4) { CriticNormalization = Normalization.Layer }, new ResNetFamily(4) { CriticNormalization = Normalization.Batch },
+        ];
+        foreach (var family in families)
+        {
+            using var scope = NewDisposeScope();
+            using var random = new Generator(1, CPU);
+            using var critic = family.CreateCritic(new ImageShape(1, 16, 16), random);
+            var x = randn([4, 1, 16, 16], generator: random).requires_grad_();
+            // The score of sample 0 alone: whether it has a gradient at the others.
+            var gradient = autograd.grad([critic.call(x).narrow(0, 0, 1).sum()], [x])[0];
+            Assert.AreEqual(family.CriticMixesSamples, gradient.narrow(0, 1, 3).abs().max().ToSingle() > 0, family.ToString());
+            Assert.IsGreaterThan(0, gradient.narrow(0, 0, 1).abs().max().ToSingle());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Layers;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.ResNet;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks;
+
+/// <summary>The numbers of weights that the papers' tables give, or that a person adds up; any layer of another size or kind shows.</summary>
+[TestClass]
+public class ParameterCountTests
+{
+    // Latent 128, 64 channels, cap 512, kernel 5, without normalisation.
+    [TestMethod]
+    [DataRow(8, 136_899, 5_889)]
+    [DataRow(16, 473_859, 211_841)]
+    [DataRow(32, 1_557_379, 1_033_345)]
+    [DataRow(64, 5_362_819, 4_314_753)]
+    [DataRow(128, 11_916_931, 10_868_865)]
+    [DataRow(256, 18_471_043, 17_422_977)]
+    public void Dcgan(int size, int generator, int critic) =>
+        AssertCounts(new DcganFamily { GeneratorNormalization = Normalization.None }, 128, new ImageShape(3, size, size), generator, critic);
+
+    // Two numbers per channel for each normalisation: 256 + 128 + 64 channels in the generator; 128 + 256 in the critic, whose first layer has none.
+    [TestMethod]
+    public void Dcgan_with_normalisation() =>
+        AssertCounts(new DcganFamily { CriticNormalization = Normalization.Layer }, 128, new ImageShape(3, 32, 32), 1_557_379 + 896, 1_033_345 + 768);
+
+    // At 32x32 the critic has the 1,053,824 parameters of the published 128-channel networks and the bias of its last layer.
+    // Generator: dense 264,192; three blocks of 2 * 147,584 + 16,512 + 512; 256 + 3,459 at the end.
+    [TestMethod]
+    public void ResNet() => AssertCounts(new ResNetFamily(), 128, new ImageShape(3, 32, 32), 1_204_483, 1_053_825);
+
+    // 2*64+64, twice 64*64+64, then 64*2+2; and 64+1 for the critic.
+    [TestMethod]
+    public void Mlp() => AssertCounts(new MlpFamily(64, 3), 2, new VectorShape(2), 192 + 8320 + 130, 192 + 8320 + 65);
+
+    private static void AssertCounts(NetworkFamily family, int latentSize, SampleShape shape, long generator, long critic)
+    {
+        using var random = new Generator(1, CPU);
+        using var g = family.CreateGenerator(latentSize, shape, random);
+        using var d = family.CreateCritic(shape, random);
+        Assert.AreEqual(generator, g.parameters().Sum(parameter => parameter.numel()));
+        Assert.AreEqual(critic, d.parameters().Sum(parameter => parameter.numel()));
+    }
+}
