@@ -1,0 +1,171 @@
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Training;
+
+[TestClass]
+public class TrainingLoopTests
+{
+    // 3 + 3 + 1 + 1 + 1 critic steps in five iterations. Fails if the count of iteration 0 is used throughout.
+    [TestMethod]
+    public void T_LOOP_2_critic_steps_follow_the_iteration_and_the_generator_takes_one()
+    {
+        var objective = new RecordingObjective();
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 5 }, objective: objective, criticSteps: it => it < 2 ? 3 : 1);
+        training.Loop.Run();
+        Assert.HasCount(9, objective.Real);
+        Assert.AreEqual(5, objective.GeneratorLosses);
+        Assert.AreEqual(5, training.Loop.Iteration);
+    }
+
+    // One real batch and one set of latents shared by all critic steps is a well-known defect; so are fakes that carry the generator's graph.
+    [TestMethod]
+    public void T_LOOP_3_every_critic_step_has_a_real_batch_and_detached_fakes_of_its_own()
+    {
+        var objective = new RecordingObjective();
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 1 }, objective: objective, criticSteps: _ => 5);
+        training.Loop.Run();
+        // 5 batches of 4 rows are exactly the 20 rows, each once; and 20 different fakes of one and the same generator.
+        Assert.HasCount(20 * 3, objective.Real.SelectMany(values => values).Distinct());
+        Assert.HasCount(20 * 3, objective.Fake.SelectMany(values => values).Distinct());
+        Assert.AreEqual(0, objective.FakesWithGraph);
+    }
+
+    // After 3 iterations of 2 + 1 steps the stream of latents has given exactly 9 batches. Fails if the generator's phase re-uses latents.
+    [TestMethod]
+    public void T_LOOP_3_every_phase_draws_fresh_noise()
+    {
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 3 }, seed: 5);
+        training.Loop.Run();
+
+        using var scope = NewDisposeScope();
+        using var expected = new RandomStreams(5);
+        for (int i = 0; i < 3 * (2 + 1); i++) randn(4, 2, generator: expected.Latents);
+        for (int i = 0; i < 3 * 2; i++) rand([4, 1], generator: expected.Regularization);
+        CollectionAssert.AreEqual(Bits.Of(expected.Latents), Bits.Of(training.Random.Latents));
+        CollectionAssert.AreEqual(Bits.Of(expected.Regularization), Bits.Of(training.Random.Regularization));
+    }
+
+    // Fails with any draw from the process-wide generator.
+    [TestMethod]
+    public void T_LOOP_4_the_same_seed_gives_the_same_trace_and_another_seed_another()
+    {
+        string first = Trace(seed: 3), second = Trace(seed: 3), other = Trace(seed: 4);
+        Assert.AreEqual(first, second);
+        Assert.AreNotEqual(first, other);
+        StringAssert.Matches(first, new("\\n10/10 .*Critic="));
+    }
+
+    // Fails if a skipped step is not counted, or stops the training, or if its batch's NaN reaches a weight.
+    [TestMethod]
+    public void T_NUM_1_a_NaN_sample_costs_its_steps_only()
+    {
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 10 }, data: WithNaNs(1, of: 20));
+        training.Loop.Run();
+        // 20 critic steps of 4 rows visit every one of the 20 rows 4 times.
+        Assert.AreEqual(4, training.Loop.SkippedSteps);
+        Assert.IsTrue(training.Model.Networks.All(entry => entry.Network.parameters().All(IsFinite)));
+    }
+
+    [TestMethod]
+    public void T_NUM_1_ten_skipped_steps_in_a_row_end_the_training_with_a_clear_error()
+    {
+        // The generator's steps succeed in between, but train against a critic that learns nothing: they are no recovery.
+        using var training = SmallTraining.OfVectors(data: WithNaNs(20, of: 20));
+        var error = Assert.ThrowsExactly<TrainingDivergedException>(() => training.Loop.Run());
+        StringAssert.Contains(error.Message, "last 10");
+        StringAssert.Contains(error.Message, "phase 'Critic'");
+        StringAssert.Contains(error.Message, "iteration 4");
+        Assert.AreEqual(10, training.Loop.SkippedSteps);
+    }
+
+    // Fails if cancelling loses or repeats part of an iteration.
+    [TestMethod]
+    public void Cancelled_training_that_goes_on_equals_an_uninterrupted_one()
+    {
+        using var straight = SmallTraining.OfImages();
+        straight.Loop.Run();
+
+        using var interrupted = SmallTraining.OfImages();
+        using var cancellation = new CancellationTokenSource();
+        interrupted.Loop.Run(progress => { if (progress.Iteration == 4) cancellation.Cancel(); }, cancellation.Token);
+        Assert.AreEqual(4, interrupted.Loop.Iteration);
+        interrupted.Loop.Run(cancellation: cancellation.Token);
+        Assert.AreEqual(4, interrupted.Loop.Iteration, "A token that is already cancelled lets nothing run.");
+        interrupted.Loop.Run();
+        CollectionAssert.AreEqual(Bits.Of(straight.Model), Bits.Of(interrupted.Model));
+    }
+
+    // Fails if the last iteration is not reported, or metrics are missing.
+    [TestMethod]
+    public void Progress_comes_every_so_many_iterations_and_at_the_end()
+    {
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { ReportEvery = 4 });
+        var reports = new List<TrainingProgress>();
+        training.Loop.Run(reports.Add);
+        CollectionAssert.AreEqual(new long[] { 4, 8, 10 }, reports.Select(report => report.Iteration).ToArray());
+        foreach (var report in reports)
+        {
+            Assert.AreEqual(10, report.Iterations);
+            CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "ScoreGap" }, report.Metrics.Keys.ToArray());
+            Assert.IsTrue(report.SamplesPerSecond > 0 && double.IsFinite(report.SamplesPerSecond));
+        }
+    }
+
+    // Fails if reporting changes what is trained.
+    [TestMethod]
+    public void Reporting_does_not_change_the_training()
+    {
+        using var silent = SmallTraining.OfVectors();
+        silent.Loop.Run();
+        using var reported = SmallTraining.OfVectors();
+        reported.Loop.Run(_ => { });
+        CollectionAssert.AreEqual(Bits.Of(silent.Model), Bits.Of(reported.Model));
+    }
+
+    // Fails if one tensor of a step outlives it.
+    [TestMethod]
+    public void Steps_leave_no_tensor_behind()
+    {
+        using var training = SmallTraining.OfImages(SmallTraining.Settings with { Iterations = 40 });
+        var counts = new List<long>();
+        training.Loop.Run(_ => counts.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        // The first iterations make the optimizers' state.
+        Assert.AreEqual(counts[1], counts[^1], $"Live tensors after each iteration: {string.Join(", ", counts)}");
+    }
+
+    [TestMethod]
+    public void Settings_out_of_range_are_refused()
+    {
+        using var training = SmallTraining.OfVectors();
+        TrainingLoop Loop(TrainingSettings settings) => new(training.Model, training.Data, settings, training.Random, CPU);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Loop(new() { BatchSize = 4, Iterations = 0 }));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Loop(new() { BatchSize = 0 }));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Loop(new() { BatchSize = 4, ReportEvery = 0 }));
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Loop(new() { BatchSize = 21 }));
+        StringAssert.Contains(error.Message, "batch size is 21");
+        StringAssert.Contains(error.Message, "only 20 training samples");
+    }
+
+    private static string Trace(int seed)
+    {
+        using var training = SmallTraining.OfVectors(seed: seed);
+        var lines = new List<string>();
+        training.Loop.Run(p => lines.Add($"{p.Iteration}/{p.Iterations} {string.Join(' ', p.Metrics.Select(m => FormattableString.Invariant($"{m.Key}={m.Value:R}")))}"));
+        return string.Join('\n', lines);
+    }
+
+    private static Dataset WithNaNs(int count, int of)
+    {
+        var values = Enumerable.Range(0, of * 3).Select(i => i < count * 3 ? float.NaN : i / 60f).ToArray();
+        return new Dataset(tensor(values, [of, 3]));
+    }
+
+    private static bool IsFinite(Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        return parameter.isfinite().all().ToBoolean();
+    }
+}
