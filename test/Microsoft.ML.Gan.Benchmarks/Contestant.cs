@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Microsoft.ML.Gan.Benchmarks;
+
+/// <summary>A process that trains the case, a turn at a time. Between its turns it waits for input and uses no processor.</summary>
+internal sealed class Contestant : IDisposable
+{
+    private readonly Process process;
+    private readonly List<double> seconds = [];
+
+    public Contestant(string name, string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        Name = name;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (variable, value) in environment) start.Environment[variable] = value;
+        process = Process.Start(start)!;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Seconds of every turn.</summary>
+    public IReadOnlyList<double> Seconds => seconds;
+
+    /// <summary>Trains on for one turn that is measured.</summary>
+    public void TakeTurn() => seconds.Add(Turn().Seconds);
+
+    /// <summary>Takes a turn that is not measured and returns the losses at its end.</summary>
+    public (double Critic, double Generator) WarmUp()
+    {
+        var (_, critic, generator) = Turn();
+        return (critic, generator);
+    }
+
+    /// <summary>The most memory it has had resident so far, in MiB.</summary>
+    public double PeakMemory()
+    {
+        string line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private (double Seconds, double Critic, double Generator) Turn()
+    {
+        process.StandardInput.WriteLine();
+        process.StandardInput.Flush();
+        string answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended in the middle of the race.");
+        double[] numbers = [.. answer.Split(' ').Select(field => double.Parse(field, CultureInfo.InvariantCulture))];
+        return (numbers[0], numbers[1], numbers[2]);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Layers;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Persistence;
+using Microsoft.ML.Gan.Testing;
+using Microsoft.ML.Gan.Training;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Peers;
+
+/// <summary>
+/// The same weights, data and seed give the same random draws, losses, gradients and trained weights here and in Python's PyTorch
+/// (test/peers/compare.py). Python draws everything random itself, from generators seeded as <see cref="RandomStreams"/> seeds them.
+/// </summary>
+[TestClass]
+public sealed class PythonPeerTests
+{
+    private const double Tolerance = 1e-5;
+
+    // The networks are small: a slope jumps where a rectifier's input is 0, and among millions of inputs one lies between two roundings of 0.
+    private static IEnumerable<object[]> Cases()
+    {
+        var image = new ImageShape(3, 32, 32);
+        yield return Case("MLP, vectors", new VectorShape(5), new MlpFamily(32), new Unconditional());
+        yield return Case("DCGAN, 32x32", image, new DcganFamily(8), new Unconditional());
+        yield return Case("ResNet with layer norm, 32x32", image, new ResNetFamily(3) { CriticNormalization = Normalization.Layer }, new Unconditional());
+        yield return Case("conditional DCGAN, 28x28", new ImageShape(1, 28, 28), new DcganFamily(8, 12), new Concatenation(3, 5), drift: 0.01);
+        yield return Case("conditional MLP, vectors", new VectorShape(4), new MlpFamily(24, 2), new Concatenation(3, 5), oneSided: true);
+    }
+
+    // Adam's usual epsilon would turn a gradient that is nothing but rounding into a full step, in either direction.
+    private static object[] Case(string name, SampleShape shape, NetworkFamily family, Conditioning conditioning, bool oneSided = false, double drift = 0) =>
+        [name, new PeerCase(new GanArchitecture(shape, 12, family, conditioning)) { OneSided = oneSided, Drift = drift, LearningRate = 1e-3, Epsilon = 1e-2, CriticSteps = 3 }];
+
+    public static string Name(System.Reflection.MethodInfo method, object[] data) => $"{method.Name} ({data[0]})";
+
+    // Fails with: t drawn per pixel; a penalty 0.01 % smaller; two random streams exchanged; beta2 0.901; an average without warm-up.
+    [TestMethod]
+    [DynamicData(nameof(Cases), DynamicDataDisplayName = nameof(Name))]
+    public void Draws_losses_gradients_and_three_iterations_equal_PyTorchs(string name, object settings)
+    {
+        var peer = (PeerCase)settings;
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.gan");
+        using var scope = NewDisposeScope();
+        try
+        {
+            var (samples, labels) = peer.DrawData(20);
+            using var data = new Dataset(samples, labels, peer.Architecture.Conditioning.ClassCount);
+            List<(string Name, Tensor Value)> results = [.. Draws(peer), .. Gradients(peer, data), .. Trained(peer, data)];
+            peer.Write(path, [.. Start(peer, samples, labels), .. results]);
+
+            var differences = Parse(PythonPeer.Run("compare.py", path));
+            CollectionAssert.AreEquivalent(results.Select(r => r.Name).ToList(), differences.Keys, "Python compared other tensors than we computed.");
+            foreach (var (tensor, difference) in differences) Assert.IsLessThanOrEqualTo(Tolerance, difference, $"{name}: {tensor}");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static Dictionary<string, double> Parse(string output) =>
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
+            .ToDictionary(fields => fields[0], fields => double.Parse(fields[1].Replace("inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+
+    private static List<(string Name, Tensor Value)> Start(PeerCase peer, Tensor samples, Tensor? labels)
+    {
+        using var random = new RandomStreams(peer.Seed);
+        using var model = peer.CreateModel(random);
+        return [.. PeerCase.Start(samples, labels, model).Select(entry => (entry.Name, entry.Value.detach().clone()))];
+    }
+
+    private static List<(string Name, Tensor Value)> Draws(PeerCase peer)
+    {
+        using var random = new RandomStreams(peer.Seed);
+        return
+        [
+            ("draws/weights", randn(100, generator: random.Weights)), ("draws/dataOrder", randn(100, generator: random.DataOrder)),
+            ("draws/latents", randn(100, generator: random.Latents)), ("draws/labels", randn(100, generator: random.Labels)),
+            ("draws/regularization", randn(100, generator: random.Regularization)),
+        ];
+    }
+
+    // Both phases' losses at the starting weights, one after the other.
+    private static List<(string Name, Tensor Value)> Gradients(PeerCase peer, Dataset data)
+    {
+        using var random = new RandomStreams(peer.Seed);
+        using var model = peer.CreateModel(random);
+        using var batches = new ShuffledBatches(data, peer.BatchSize, random.DataOrder);
+        var step = new TrainingStep(data, batches, peer.BatchSize, random, CPU);
+        var results = new List<(string, Tensor)>();
+        foreach (var phase in model.Phases)
+        {
+            string network = phase.Name.ToLowerInvariant();
+            var (names, parameters) = (phase.Network.named_parameters().Select(p => p.name), phase.Network.parameters().ToArray());
+            var loss = phase.Loss(step);
+            results.Add(($"loss/{network}", loss.detach()));
+            results.AddRange(names.Zip(autograd.grad([loss], parameters), (name, gradient) => ($"gradient/{network}/{name}", gradient)));
+        }
+
+        return results;
+    }
+
+    private static List<(string Name, Tensor Value)> Trained(PeerCase peer, Dataset data)
+    {
+        using var random = new RandomStreams(peer.Seed);
+        using var model = peer.CreateModel(random);
+        using var loop = peer.CreateLoop(model, data, random, peer.Iterations);
+        loop.Run();
+        return [.. model.Networks.SelectMany(n => Weights.Of($"trained/{n.Name}", n.Network)).Select(entry => (entry.Name, entry.Value.detach().clone()))];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Persistence;
+using Microsoft.ML.Gan.Regularizers;
+using Microsoft.ML.Gan.Training;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Peers;
+
+/// <summary>A WGAN-GP training that wgan_gp.py can repeat: its settings, and how they, the data and the starting weights travel to it.</summary>
+internal sealed record PeerCase(GanArchitecture Architecture)
+{
+    public int Seed { get; init; } = 7;
+
+    public int BatchSize { get; init; } = 4;
+
+    public int CriticSteps { get; init; } = 5;
+
+    public double PenaltyWeight { get; init; } = 10;
+
+    public bool OneSided { get; init; }
+
+    /// <summary>Weight of the drift term, 0 for none.</summary>
+    public double Drift { get; init; }
+
+    public double LearningRate { get; init; } = 1e-4;
+
+    public double Beta1 { get; init; }
+
+    public double Beta2 { get; init; } = 0.9;
+
+    public double Epsilon { get; init; } = 1e-8;
+
+    public double AverageDecay { get; init; } = 0.999;
+
+    public int Iterations { get; init; } = 3;
+
+    /// <summary>As many random samples as asked for, with labels where the networks see them.</summary>
+    public (Tensor Samples, Tensor? Labels) DrawData(long count)
+    {
+        using var random = new Generator((ulong)Seed, CPU);
+        int classes = Architecture.Conditioning.ClassCount;
+        var samples = Architecture.Shape is ImageShape
+            ? randint(256, Architecture.Shape.Batched(count), dtype: ScalarType.Byte, generator: random)
+            : randn(Architecture.Shape.Batched(count), generator: random);
+        return (samples, classes > 0 ? randint(classes, [count], dtype: ScalarType.Int64, generator: random) : null);
+    }
+
+    public AdversarialModel CreateModel(RandomStreams random)
+    {
+        var adam = new AdamSettings(LearningRate, Beta1, Beta2, Epsilon);
+        CriticRegularizer penalty = new GradientPenalty(PenaltyWeight, OneSided);
+        var game = new AdversarialGame(new Wasserstein())
+        {
+            Regularizers = Drift > 0 ? [penalty, new Drift(Drift)] : [penalty],
+            Critic = adam,
+            Generator = adam,
+            CriticSteps = _ => CriticSteps,
+        };
+        return new AdversarialModel(Architecture, game, random, CPU);
+    }
+
+    public TrainingLoop CreateLoop(AdversarialModel model, Dataset data, RandomStreams random, long iterations, int reportEvery = 1) =>
+        new(model, data, new TrainingSettings { Iterations = iterations, ReportEvery = reportEvery, BatchSize = BatchSize, Average = new(AverageDecay) }, random, CPU);
+
+    /// <summary>What Python starts from: the data, and the weights as they are now.</summary>
+    public static IEnumerable<(string Name, Tensor Value)> Start(Tensor samples, Tensor? labels, AdversarialModel model) =>
+    [
+        ("samples", samples), .. labels is null ? [] : new[] { ("labels", labels) },
+        .. Weights.Of("generator", model.Generator), .. Weights.Of("critic", model.Critic),
+    ];
+
+    public void Write(string path, IEnumerable<(string Name, Tensor Value)> tensors)
+    {
+        using var file = File.Create(path);
+        GanFile.Write(file, "peer-case", JsonSerializer.Serialize(this, GanJson.Options), [.. tensors]);
+    }
+}

@@ -1,0 +1,130 @@
+"""The networks of Microsoft.ML.Gan in PyTorch, module for module, so that a state_dict has the same names."""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+def build(architecture):
+    """Generator and critic of a GanArchitecture, as it is written into .gan files."""
+    shape, family, conditioning = architecture["shape"], architecture["family"], architecture["conditioning"]
+    create_generator, create_critic = FAMILIES[family["family"]]
+    classes = conditioning["classCount"] if conditioning["conditioning"] == "concatenation" else 0
+    embedding = conditioning["embeddingSize"] if classes else 0
+    seen = dict(shape)
+    seen["length" if shape["kind"] == "vector" else "channels"] += classes
+    return (Generator(create_generator(family, architecture["latentSize"] + embedding, shape), classes, embedding),
+            Critic(create_critic(family, seen), classes))
+
+
+class Generator(nn.Module):
+    def __init__(self, body, classes, embedding):
+        super().__init__()
+        self.body, self.embedding = body, nn.Embedding(classes, embedding) if classes else None
+
+    def forward(self, z, labels):
+        return self.body(torch.cat([z, self.embedding(labels)], 1) if self.embedding else z)
+
+
+class Critic(nn.Module):
+    def __init__(self, body, classes):
+        super().__init__()
+        self.body, self.classes = body, classes
+
+    def forward(self, x, labels):
+        if self.classes:
+            planes = F.one_hot(labels, self.classes).to(x.dtype).reshape(len(x), -1, *[1] * (x.dim() - 2))
+            x = torch.cat([x, planes.expand(-1, -1, *x.shape[2:])], 1)
+        return self.body(x).squeeze(1)
+
+
+def normalization(kind, channels):
+    return {"none": [], "batch": [nn.BatchNorm2d(channels)], "layer": [nn.GroupNorm(1, channels)]}[kind["norm"]]
+
+
+def pyramid(shape):
+    height, width, levels = shape["height"], shape["width"], 0
+    while height % 2 == width % 2 == 0 and min(height, width) >= 8:
+        height, width, levels = height // 2, width // 2, levels + 1
+    return height, width, levels
+
+
+def mlp_hidden(family, inputs, activation):
+    widths = [inputs] + [family["units"]] * family["layers"]
+    return [layer for a, b in zip(widths, widths[1:]) for layer in (nn.Linear(a, b), activation())]
+
+
+def mlp_generator(family, inputs, shape):
+    hidden = mlp_hidden(family, inputs, nn.ReLU)
+    if shape["kind"] == "vector":
+        return nn.Sequential(*hidden, nn.Linear(family["units"], shape["length"]))
+    size = shape["channels"], shape["height"], shape["width"]
+    return nn.Sequential(*hidden, nn.Linear(family["units"], size[0] * size[1] * size[2]), nn.Unflatten(1, size), nn.Tanh())
+
+
+def mlp_critic(family, shape):
+    inputs = shape["length"] if shape["kind"] == "vector" else shape["channels"] * shape["height"] * shape["width"]
+    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2)), nn.Linear(family["units"], 1))
+
+
+def dcgan_generator(family, inputs, shape):
+    height, width, levels = pyramid(shape)
+    widths = [min(family["maxChannels"], family["channels"] << level) for level in reversed(range(levels))]
+    layers = [nn.Linear(inputs, widths[0] * height * width), nn.Unflatten(1, (widths[0], height, width))]
+    for a, b in zip(widths, widths[1:] + [shape["channels"]]):
+        layers += normalization(family["generatorNormalization"], a)
+        layers += [nn.ReLU(), nn.ConvTranspose2d(a, b, 5, stride=2, padding=2, output_padding=1)]
+    return nn.Sequential(*layers, nn.Tanh())
+
+
+def dcgan_critic(family, shape):
+    height, width, levels = pyramid(shape)
+    widths = [min(family["maxChannels"], family["channels"] << level) for level in range(levels)]
+    layers = []
+    for level, (a, b) in enumerate(zip([shape["channels"]] + widths, widths)):
+        layers += [nn.Conv2d(a, b, 5, stride=2, padding=2)]
+        layers += normalization(family["criticNormalization"], b) if level else []
+        layers += [nn.LeakyReLU(0.2)]
+    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(widths[-1] * height * width, 1))
+
+
+class Residual(nn.Module):
+    def __init__(self, residual, shortcut):
+        super().__init__()
+        self.residual, self.shortcut = nn.Sequential(*residual), shortcut
+
+    def forward(self, x):
+        return self.residual(x) + self.shortcut(x)
+
+
+def up():
+    return nn.Upsample(scale_factor=2, mode="nearest")
+
+
+def conv3(a, b):
+    return nn.Conv2d(a, b, 3, padding=1)
+
+
+def resnet_generator(family, inputs, shape):
+    height, width, levels = pyramid(shape)
+    n = family["channels"]
+    blocks = [Residual([nn.BatchNorm2d(n), nn.ReLU(), up(), conv3(n, n), nn.BatchNorm2d(n), nn.ReLU(), conv3(n, n)],
+                       nn.Sequential(up(), nn.Conv2d(n, n, 1))) for _ in range(levels)]
+    return nn.Sequential(nn.Linear(inputs, n * height * width), nn.Unflatten(1, (n, height, width)), *blocks,
+                         nn.BatchNorm2d(n), nn.ReLU(), conv3(n, shape["channels"]), nn.Tanh())
+
+
+def resnet_critic(family, shape):
+    n, norm, pool = family["channels"], family["criticNormalization"], lambda: nn.AvgPool2d(2)
+
+    def block(down):
+        body = [*normalization(norm, n), nn.ReLU(), conv3(n, n), *normalization(norm, n), nn.ReLU(), conv3(n, n)]
+        return Residual(body + [pool()], nn.Sequential(nn.Conv2d(n, n, 1), pool())) if down else Residual(body, nn.Identity())
+
+    first = Residual([conv3(shape["channels"], n), nn.ReLU(), conv3(n, n), pool()],
+                     nn.Sequential(pool(), nn.Conv2d(shape["channels"], n, 1)))
+    downs = [block(True) for _ in range(2, pyramid(shape)[2])]
+    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(n, 1))
+
+
+FAMILIES = {"mlp": (mlp_generator, mlp_critic), "dcgan": (dcgan_generator, dcgan_critic), "resnet": (resnet_generator, resnet_critic)}
