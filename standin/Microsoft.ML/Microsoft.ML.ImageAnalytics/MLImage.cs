@@ -25,7 +25,6 @@ public sealed class MLImage : IDisposable
 
     public int Width => Data.Length > 0 ? _width : 0;
     public int Height => Data.Length > 0 ? _height : 0;
-    public int BitsPerPixel => Data.Length > 0 ? 32 : 0;
     public MLPixelFormat PixelFormat { get { _ = Data; return _format; } private set { } }
     public ReadOnlySpan<byte> Pixels => Data;
     public string Tag { get { _ = Data; return _tag!; } set { _ = Data; _tag = value; } }

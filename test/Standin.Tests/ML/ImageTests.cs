@@ -44,7 +44,7 @@ public sealed class ImageTests
     public void PngKeepsEveryPixel()
     {
         using MLImage image = MLImage.CreateFromFile(Save(Sample(), "sample.png"));
-        Assert.AreEqual((3, 2, 32, MLPixelFormat.Bgra32), (image.Width, image.Height, image.BitsPerPixel, image.PixelFormat));
+        Assert.AreEqual((3, 2, MLPixelFormat.Bgra32), (image.Width, image.Height, image.PixelFormat));
         byte[] expected = Enumerable.Range(0, 24).Select(i => s_pixels[i % 4 == 0 ? i + 2 : i % 4 == 2 ? i - 2 : i]).ToArray();
         CollectionAssert.AreEqual(expected, image.Pixels.ToArray());
     }

@@ -26,7 +26,6 @@ public sealed class MulticlassClassificationCatalog : TrainCatalogBase
         string predictedLabelColumnName = "PredictedLabel", int topKPredictionCount = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (topKPredictionCount != 0) throw new NotSupportedException("Top-K accuracy is not computed here");
         DataViewSchema.Column label = SchemaMismatch.Find(data.Schema, labelColumnName), score = SchemaMismatch.Find(data.Schema, scoreColumnName), predicted = SchemaMismatch.Find(data.Schema, predictedLabelColumnName);
         if (label.Type is not KeyDataViewType key || key.RawType != typeof(uint)) throw SchemaMismatch.Wrong(nameof(data), "label", label.Name, "Key<UInt32>", label.Type.ToString()!);
         using DataViewRowCursor cursor = data.GetRowCursor([label, score, predicted]);

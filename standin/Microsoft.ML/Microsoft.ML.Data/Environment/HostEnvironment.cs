@@ -39,9 +39,18 @@ internal sealed class HostEnvironment : IHost
 
     public IChannel Start(string name) => new Channel(this, name);
 
-    public IPipe<TMessage> StartPipe<TMessage>(string name) => throw new NotSupportedException($"No listener for messages of type {typeof(TMessage)}");
+    public IPipe<TMessage> StartPipe<TMessage>(string name) => new UnheardPipe<TMessage>(name);
 
     public IProgressChannel StartProgressChannel(string name) => new ProgressChannel();
 
     public TException Process<TException>(TException ex) where TException : Exception => ex;
+
+    /// Nothing listens to messages of other types than a channel's.
+    private sealed class UnheardPipe<TMessage>(string name) : IPipe<TMessage>
+    {
+        public string ContextDescription => name;
+        public void Send(TMessage msg) { }
+        public TException Process<TException>(TException ex) where TException : Exception => ex;
+        public void Dispose() { }
+    }
 }

@@ -105,8 +105,8 @@ public sealed class NormalizingTransformer : OneToOneTransformerBase
         return (ref VBuffer<float> vector) =>
         {
             getter(ref source);
-            source.CopyToDense(ref vector);
-            var editor = VBufferEditor.CreateFromBuffer(ref vector);
+            var editor = VBufferEditor.Create(ref vector, source.Length);
+            source.CopyTo(editor.Values);
             for (int i = 0; i < editor.Values.Length; i++) editor.Values[i] = (editor.Values[i] - _offsets[i]) * _scales[i];
             vector = editor.Commit();
         };
