@@ -83,6 +83,16 @@ public sealed class ImageTests
     }
 
     [TestMethod]
+    public void AJpegThatEndsEarlyGivesTheRowsThereAre()
+    {
+        byte[] pixels = Enumerable.Range(0, 64 * 64).SelectMany(i => new byte[] { 200, 200, (byte)(i % 64 * 4), 255 }).ToArray();
+        byte[] jpeg = File.ReadAllBytes(Save(MLImage.CreateFromPixels(64, 64, MLPixelFormat.Bgra32, pixels), "early.jpg"));
+        using MLImage image = MLImage.CreateFromStream(new MemoryStream(jpeg[..(jpeg.Length * 3 / 4)]));
+        Assert.AreEqual((64, 64), (image.Width, image.Height));
+        Assert.AreEqual(200, image.Pixels[0], delta: 4);
+    }
+
+    [TestMethod]
     public void ADisposedImageHasNothing()
     {
         MLImage image = Sample();

@@ -25,14 +25,14 @@ public sealed class DataOperationsCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         SchemaDefinition definition = schemaDefinition ?? SchemaDefinition.Create(typeof(TRow), SchemaDefinition.Direction.Write);
-        var bindings = MemberWriter.Bind(data.Schema, definition, ignoreMissingColumns);
+        var bindings = MemberBinding.Bind(data.Schema, definition, ignoreMissingColumns);
         return Rows<TRow>(data, bindings, reuseRowObject);
     }
 
     private static IEnumerable<TRow> Rows<TRow>(IDataView data, List<(DataViewSchema.Column Column, MemberInfo Member)> bindings, bool reuse) where TRow : class, new()
     {
         using DataViewRowCursor cursor = data.GetRowCursor(bindings.Select(binding => binding.Column));
-        Action<TRow> write = MemberWriter.Create<TRow>(cursor, bindings);
+        Action<TRow> write = MemberBinding.Setter<TRow>(cursor, bindings);
         var row = new TRow();
         while (cursor.MoveNext())
         {

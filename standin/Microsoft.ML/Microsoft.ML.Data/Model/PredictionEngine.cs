@@ -19,7 +19,7 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable where TSrc 
             : throw new ArgumentOutOfRangeException(nameof(transformer), "Must be a row to row mapper");
         SchemaDefinition target = output ?? SchemaDefinition.Create(typeof(TDst), SchemaDefinition.Direction.Write);
         _output = mapper.GetRow(_input, mapper.OutputSchema);
-        _write = MemberWriter.Create<TDst>(_output, MemberWriter.Bind(mapper.OutputSchema, target, ignoreMissingColumns));
+        _write = MemberBinding.Setter<TDst>(_output, MemberBinding.Bind(mapper.OutputSchema, target, ignoreMissingColumns));
         OutputSchema = mapper.OutputSchema;
     }
 

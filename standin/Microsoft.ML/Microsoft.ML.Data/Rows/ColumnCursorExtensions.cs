@@ -10,22 +10,13 @@ public static class ColumnCursorExtensions
 
     public static IEnumerable<T> GetColumn<T>(this IDataView data, DataViewSchema.Column column)
     {
-        Type raw = column.Type.RawType;
-        if (typeof(T) == raw) return Values<T, T>(data, column, Fresh);
-        if (typeof(T) == typeof(string) && raw == typeof(ReadOnlyMemory<char>)) return (IEnumerable<T>)Values<ReadOnlyMemory<char>, string>(data, column, text => text.ToString());
-        if (typeof(T) == typeof(string[]) && raw == typeof(VBuffer<ReadOnlyMemory<char>>))
-            return (IEnumerable<T>)Values<VBuffer<ReadOnlyMemory<char>>, string[]>(data, column, texts => texts.DenseValues().Select(t => t.ToString()).ToArray());
-        if (typeof(T).IsArray && raw == typeof(VBuffer<>).MakeGenericType(typeof(T).GetElementType()!))
-            return (IEnumerable<T>)typeof(ColumnCursorExtensions).GetMethod(nameof(Arrays), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeof(T).GetElementType()!).Invoke(null, [data, column])!;
-        throw new InvalidOperationException($"Can't fetch column '{column.Name}' of type '{column.Type}' as '{typeof(T)}'");
+        object conversion = MemberConversion.Between(typeof(T), column.Type.RawType)
+            ?? throw new InvalidOperationException($"Can't fetch column '{column.Name}' of type '{column.Type}' as '{typeof(T)}'");
+        return (IEnumerable<T>)typeof(ColumnCursorExtensions).GetMethod(nameof(Values), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(typeof(T), column.Type.RawType).Invoke(null, [data, column, conversion])!;
     }
 
-    private static T Fresh<T>(T value) => value;
-
-    private static IEnumerable<TItem[]> Arrays<TItem>(IDataView data, DataViewSchema.Column column)
-        => Values<VBuffer<TItem>, TItem[]>(data, column, buffer => buffer.DenseValues().ToArray());
-
-    private static IEnumerable<TResult> Values<TValue, TResult>(IDataView data, DataViewSchema.Column column, Func<TValue, TResult> convert)
+    private static IEnumerable<TMember> Values<TMember, TValue>(IDataView data, DataViewSchema.Column column, IMemberConversion<TMember, TValue> conversion)
     {
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
         ValueGetter<TValue> getter = cursor.GetGetter<TValue>(column);
@@ -33,7 +24,7 @@ public static class ColumnCursorExtensions
         {
             TValue value = default!;
             getter(ref value);
-            yield return convert(value);
+            yield return conversion.Write(default!, value);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class EnumerableDataView<TRow> : IDataView where TRow : class
             _view = view;
             _active = active;
             _rows = rows;
-            _getters = view._definition.Select((column, i) => active.Contains(i) ? MemberReader.Getter(column, Current) : null).ToArray();
+            _getters = view._definition.Select((column, i) => active.Contains(i) ? MemberBinding.Getter(column, Current) : null).ToArray();
         }
 
         public override DataViewSchema Schema => _view.Schema;

@@ -10,7 +10,7 @@ internal sealed class ExampleRow<TRow> : DataViewRow where TRow : class
     public ExampleRow(SchemaDefinition definition)
     {
         Schema = EnumerableDataView<TRow>.SchemaOf(definition);
-        _getters = definition.Select(column => MemberReader.Getter(column, Current)).ToArray();
+        _getters = definition.Select(column => MemberBinding.Getter(column, Current)).ToArray();
     }
 
     public override DataViewSchema Schema { get; }

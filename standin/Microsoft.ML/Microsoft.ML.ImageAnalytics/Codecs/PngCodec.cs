@@ -1,4 +1,4 @@
-// PNG by the system's libpng, through its simplified interface.
+// PNG by the system's libpng, through its simplified interface. A file that ends early is refused (officially it gives the rows there are).
 using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Data;
