@@ -77,23 +77,8 @@ public static partial class torch
     public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         arange(0, stop, 1, dtype, device, requires_grad);
 
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Aten.Call("linspace", start, end, steps, dtype, Arg.None, device).with_requires_grad(requires_grad);
-
-    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Named(Aten.Call("eye.m", rows, columns < 0 ? rows : columns, dtype, Arg.None, device), requires_grad, names);
-
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Named(input.zeros_like(dtype, device), requires_grad, names);
-
-    public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Named(input.ones_like(dtype, device), requires_grad, names);
-
-    public static Tensor empty_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Named(input.empty_like(dtype, device), requires_grad, names);
-
-    public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Named(Aten.Call("full_like", input, value, dtype, Arg.None, device), requires_grad, names);
 
     public static ScalarType get_default_dtype() => ScalarType.Float32;
 

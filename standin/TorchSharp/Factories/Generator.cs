@@ -44,7 +44,6 @@ public static partial class torch
         }
 
         public long seed() => (long)Door.door_generator_seed(Handle);
-        public long initial_seed() => (long)Door.door_generator_current_seed(Handle);
 
         public Tensor get_state()
         {

@@ -11,8 +11,6 @@ public static partial class torch
 
             public enum NonlinearityType { Linear, Conv1D, Conv2D, Conv3D, ConvTranspose1D, ConvTranspose2D, ConvTranspose3D, Sigmoid, Tanh, ReLU, LeakyReLU }
 
-            public static Tensor zeros_(Tensor tensor) => Quietly(tensor, t => t.zero_());
-            public static Tensor ones_(Tensor tensor) => Quietly(tensor, t => t.fill_(1));
             public static Tensor constant_(Tensor tensor, Scalar val) => Quietly(tensor, t => t.fill_(val));
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) => Quietly(tensor, t => t.normal_(mean, std, generator));
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) => Quietly(tensor, t => t.uniform_(low, high, generator));
@@ -49,8 +47,6 @@ public static partial class torch
                 double bound = Math.Sqrt(3.0) * XavierStd(tensor, gain);
                 return uniform_(tensor, -bound, bound);
             }
-
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1) => normal_(tensor, 0, XavierStd(tensor, gain));
 
             // The default of linear and convolution layers.
             internal static void Fan(Tensor weight, Tensor? bias)

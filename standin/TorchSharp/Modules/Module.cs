@@ -59,8 +59,6 @@ public static partial class torch
                 if (!_buffers.TryAdd(name, tensor)) throw new InvalidOperationException($"Tensor {name} is already registered.");
             }
 
-            public void add_module(string name, Module module) => register_module(name, module);
-
             public virtual void train(bool train = true)
             {
                 _training = train;

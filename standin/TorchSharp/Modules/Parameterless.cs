@@ -33,20 +33,6 @@ namespace TorchSharp
             public override Tensor forward(Tensor tensor) => nn.functional.tanh(tensor, inplace);
         }
 
-        public sealed class Sigmoid : ParameterLessModule<Tensor, Tensor>
-        {
-            internal Sigmoid() : base(nameof(Sigmoid)) { }
-            public override Tensor forward(Tensor tensor) => tensor.sigmoid();
-        }
-
-        public sealed class Softplus : ParameterLessModule<Tensor, Tensor>
-        {
-            private readonly double _beta;
-            private readonly double _threshold;
-            internal Softplus(double beta, double threshold) : base(nameof(Softplus)) => (_beta, _threshold) = (beta, threshold);
-            public override Tensor forward(Tensor tensor) => tensor.softplus(_beta, _threshold);
-        }
-
         public sealed class Identity : ParameterLessModule<Tensor, Tensor>
         {
             internal Identity() : base(nameof(Identity)) { }
@@ -116,8 +102,6 @@ namespace TorchSharp
             public static Modules.ReLU ReLU(bool inplace = false) => new(inplace);
             public static Modules.LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
             public static Modules.Tanh Tanh(bool inplace = false) => new(inplace);
-            public static Modules.Sigmoid Sigmoid() => new();
-            public static Modules.Softplus Softplus(double beta = 1, double threshold = 20) => new(beta, threshold);
             public static Modules.Identity Identity() => new();
             public static Modules.Flatten Flatten(long start_dim = 1, long end_dim = -1) => new(start_dim, end_dim);
             public static Modules.Unflatten Unflatten(long dim, long[] unflattened_size) => new(dim, unflattened_size);

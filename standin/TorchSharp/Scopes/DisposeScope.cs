@@ -13,7 +13,6 @@ namespace TorchSharp
         internal DisposeScope? OuterScope { get; set; }
 
         public int DisposablesCount => _disposables.Count;
-        public IReadOnlyList<IDisposable> DisposablesView => [.. _disposables];
         public bool Contains(IDisposable disposable) => _disposables.Contains(disposable);
 
         public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(OuterScope, disposable);

@@ -51,12 +51,9 @@ public static partial class torch
     public static int get_num_threads() => (int)Door.door_threads();
     public static void set_num_threads(int num) => Door.Check(Door.door_set_threads(num));
 
-    public static bool cuda_is_available() => cuda.is_available();
-
     public static class cuda
     {
         public static bool is_available() => device_count() > 0;
-        public static bool is_cudnn_available() => Door.Check(Door.door_cudnn()) != 0;
         public static int device_count() => (int)Door.Check(Door.door_cuda_devices());
         public static void manual_seed(long seed) => torch.manual_seed(seed);
         public static void synchronize(Device? device = null) => Door.Check(Door.door_cuda_synchronize(device?.index ?? 0));

@@ -37,11 +37,6 @@ public sealed class Scalar : IDisposable
 
 public static class ScalarExtensionMethods
 {
-    public static Scalar ToScalar(this int value) => value;
-    public static Scalar ToScalar(this long value) => value;
-    public static Scalar ToScalar(this float value) => value;
-    public static Scalar ToScalar(this double value) => value;
-    public static Scalar ToScalar(this bool value) => value;
     public static int ToInt32(this Scalar value) => checked((int)value.Long);
     public static long ToInt64(this Scalar value) => value.Long;
     public static float ToSingle(this Scalar value) => (float)value.Double;

@@ -29,15 +29,11 @@ public static partial class torch
         public Tensor remainder(Scalar scalar) => Aten.Call("remainder.Scalar", this, scalar);
         public Tensor pow(Tensor exponent) => Aten.Call("pow.Tensor_Tensor", this, exponent);
         public Tensor pow(Scalar exponent) => Aten.Call("pow.Tensor_Scalar", this, exponent);
-        public Tensor pow_(Scalar exponent) => Aten.InPlace("pow_.Scalar", this, exponent);
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.Call("addcmul", this, tensor1, tensor2, value);
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.InPlace("addcmul_", this, tensor1, tensor2, value);
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.Call("addcdiv", this, tensor1, tensor2, value);
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.InPlace("addcdiv_", this, tensor1, tensor2, value);
         public Tensor lerp(Tensor end, Tensor weight) => Aten.Call("lerp.Tensor", this, end, weight);
-        public Tensor lerp_(Tensor end, Tensor weight) => Aten.InPlace("lerp_.Tensor", this, end, weight);
         public Tensor maximum(Tensor other) => Aten.Call("maximum", this, other);
-        public Tensor minimum(Tensor other) => Aten.Call("minimum", this, other);
 
         public Tensor eq(Tensor target) => Aten.Call("eq.Tensor", this, target);
         public Tensor eq(Scalar target) => Aten.Call("eq.Scalar", this, target);
@@ -51,10 +47,6 @@ public static partial class torch
         public Tensor gt(Scalar target) => Aten.Call("gt.Scalar", this, target);
         public Tensor ge(Tensor target) => Aten.Call("ge.Tensor", this, target);
         public Tensor ge(Scalar target) => Aten.Call("ge.Scalar", this, target);
-        public Tensor logical_and(Tensor other) => Aten.Call("logical_and", this, other);
-        public Tensor logical_or(Tensor other) => Aten.Call("logical_or", this, other);
-        public Tensor logical_not() => Aten.Call("logical_not", this);
-        public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => Aten.Call("isclose", this, other, rtol, atol, nanEqual);
         public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) => Aten.Number("allclose", this, target, rtol, atol, equal_nan).ToBoolean();
 
         private static string? Name(RoundingMode mode) => mode == RoundingMode.None ? null : mode.ToString();

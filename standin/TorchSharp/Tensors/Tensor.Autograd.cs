@@ -30,14 +30,11 @@ public static partial class torch
             set => Door.Check(Door.door_set_grad(Handle, value?.Handle ?? 0));
         }
 
-        public void retain_grad() => Door.Check(Door.door_retain_grad(Handle));
-
         public void backward() => autograd.backward(this);
 
         public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward(this, grad_tensors, retain_graph, create_graph, inputs);
 
         public Tensor detach() => Aten.Call("detach", this);
-        public Tensor detach_() => Aten.InPlace("detach_", this);
     }
 }

@@ -31,7 +31,6 @@ public static partial class torch
             to(type, copy, disposeAfter, non_blocking);
 
         public Tensor type(ScalarType dtype) => to(dtype);
-        public Tensor type_as(Tensor tensor) => to(tensor.dtype, tensor.device);
         public Tensor cpu() => to(CPU);
         public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? CUDA, non_blocking: non_blocking);
         public Tensor @bool() => to(ScalarType.Bool);
@@ -41,7 +40,6 @@ public static partial class torch
         public Tensor @float() => to(ScalarType.Float32);
         public Tensor @double() => to(ScalarType.Float64);
         public Tensor half() => to(ScalarType.Float16);
-        public Tensor bfloat16() => to(ScalarType.BFloat16);
 
         private Tensor Converted(Tensor result, bool disposeAfter)
         {

@@ -61,7 +61,6 @@ namespace TorchSharp
         public static int ToInt32(this Tensor value) => value.Only().ToInt32();
         public static long ToInt64(this Tensor value) => value.Only().ToInt64();
         public static bool ToBoolean(this Tensor value) => value.Only().ToBoolean();
-        public static Modules.Parameter AsParameter(this Tensor tensor) => new(tensor);
 
         public static int ElementSize(this ScalarType type) => type switch
         {

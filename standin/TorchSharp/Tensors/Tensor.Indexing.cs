@@ -71,14 +71,6 @@ public static partial class torch
         public Tensor index_put_(Tensor value, params Tensor[] indices) => Aten.InPlace("index_put_", this, Arg.Optional(indices), value);
 
         public Tensor index_select(long dim, Tensor index) => Aten.Call("index_select", this, dim, index);
-        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Aten.InPlace("index_copy_", this, dim, index, source);
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.InPlace("index_add_", this, dim, index, source, alpha);
-        public Tensor gather(long dim, Tensor index) => Aten.Call("gather", this, dim, index);
-        public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.Call("scatter.src", this, dim, index, src);
-        public Tensor scatter_(long dim, Tensor index, Tensor src) => Aten.InPlace("scatter_.src", this, dim, index, src);
-        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Aten.InPlace("scatter_add_", this, dim, index, src);
-        public Tensor masked_select(Tensor mask) => Aten.Call("masked_select", this, mask);
-        public Tensor nonzero() => Aten.Call("nonzero", this);
 
         // Applies what is a view (integers, slices, new axes, ...) and leaves index tensors, one per dimension of the view.
         private Tensor View(TensorIndex[] indices, out Tensor?[] masks)

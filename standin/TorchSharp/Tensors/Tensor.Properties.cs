@@ -39,7 +39,6 @@ public static partial class torch
         public long numel() => NumberOfElements;
         public ScalarType dtype => (ScalarType)Door.door_dtype(Handle);
         public long ElementSize => dtype.ElementSize();
-        public long element_size() => ElementSize;
 
         public Device device
         {
@@ -51,12 +50,10 @@ public static partial class torch
         }
 
         public DeviceType device_type => (DeviceType)Door.door_device(Handle, out _);
-        public int device_index => device.index;
         public bool is_cuda => device_type == DeviceType.CUDA;
         public bool is_cpu() => device_type == DeviceType.CPU;
         public bool is_contiguous() => Door.door_is_contiguous(Handle) != 0;
         public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;
-        public bool is_integral() => !is_floating_point();
 
         internal bool Is(Device other) => device.Same(other);
     }

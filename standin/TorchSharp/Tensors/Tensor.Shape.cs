@@ -9,51 +9,32 @@ public static partial class torch
     {
         public Tensor reshape(params long[] shape) => Aten.Call("reshape", this, shape);
         public Tensor view(params long[] shape) => Aten.Call("view", this, shape);
-        public Tensor view_as(Tensor other) => Aten.Call("view_as", this, other);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.Call("flatten.using_ints", this, start_dim, end_dim);
         public Tensor unflatten(long dim, params long[] sizes) => Aten.Call("unflatten.int", this, dim, sizes);
         public Tensor squeeze(long? dim = null) => dim is { } d ? Aten.Call("squeeze.dim", this, d) : Aten.Call("squeeze", this);
         public Tensor unsqueeze(long dim) => Aten.Call("unsqueeze", this, dim);
-        public Tensor transpose(long dim0, long dim1) => Aten.Call("transpose.int", this, dim0, dim1);
         public Tensor t() => Aten.Call("t", this);
         public Tensor T => Aten.Call("numpy_T", this);
-        public Tensor mT => Aten.Call("mT", this);
         public Tensor permute(params long[] permutation) => Aten.Call("permute", this, permutation);
         public Tensor expand(params long[] sizes) => Aten.Call("expand", this, sizes);
         public Tensor expand_as(Tensor other) => Aten.Call("expand_as", this, other);
-        public Tensor broadcast_to(params long[] shape) => Aten.Call("broadcast_to", this, shape);
         public Tensor repeat(params long[] sizes) => Aten.Call("repeat", this, sizes);
         public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) => Aten.Call("repeat_interleave.self_int", this, repeats, dim, output_size);
         public Tensor narrow(long dim, long start, long length) => Aten.Call("narrow", this, dim, start, length);
         public Tensor slice(long dim, long start, long finish, long step) => Aten.Call("slice.Tensor", this, dim, start, finish, step);
         public Tensor select(long dim, long index) => Aten.Call("select.int", this, dim, index);
-        public Tensor flip(params long[] dims) => Aten.Call("flip", this, dims);
         public Tensor roll(long[] shifts, long[] dims) => Aten.Call("roll", this, shifts, dims);
-        public Tensor unfold(long dimension, long size, long step) => Aten.Call("unfold", this, dimension, size, step);
-        public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) => Aten.Call("diagonal", this, offset, dim1, dim2);
-        public Tensor diag(long diagonal = 0) => Aten.Call("diag", this, diagonal);
-        public Tensor tril(long diagonal = 0) => Aten.Call("tril", this, diagonal);
-        public Tensor triu(long diagonal = 0) => Aten.Call("triu", this, diagonal);
-        public Tensor[] split(long size, int dim = 0) => Aten.List("split.Tensor", this, size, dim);
-        public Tensor[] split(long[] sizes, long dim = 0) => Aten.List("split_with_sizes", this, sizes, dim);
         public Tensor[] chunk(long chunks, long dim = 0) => Aten.List("chunk", this, chunks, dim);
         public Tensor[] unbind(long dimension = 0) => Aten.List("unbind.int", this, dimension);
 
         public Tensor matmul(Tensor target) => Aten.Call("matmul", this, target);
         public Tensor mm(Tensor target) => Aten.Call("mm", this, target);
-        public Tensor bmm(Tensor batch2) => Aten.Call("bmm", this, batch2);
         public Tensor mv(Tensor target) => Aten.Call("mv", this, target);
         public Tensor dot(Tensor target) => Aten.Call("dot", this, target);
         public Tensor outer(Tensor vec2) => Aten.Call("outer", this, vec2);
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => Aten.Pair("topk", this, k, dim, largest, sorted);
-        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) => Aten.Pair("sort.stable", this, stable, dim, descending);
-        public Tensor argsort(long dim = -1, bool descending = false) => Aten.Call("argsort", this, dim, descending);
 
-        public Tensor empty_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Like("empty_like", dtype, device, requires_grad);
         public Tensor zeros_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Like("zeros_like", dtype, device, requires_grad);
-        public Tensor ones_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Like("ones_like", dtype, device, requires_grad);
-        public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Like("rand_like", dtype, device, requires_grad);
-        public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Like("randn_like", dtype, device, requires_grad);
 
         private Tensor Like(string schema, ScalarType? dtype, Device? device, bool requires_grad) =>
             Aten.Call(schema, this, dtype, Arg.None, device).with_requires_grad(requires_grad);
