@@ -39,6 +39,17 @@ public class TrainedGanTests
     }
 
     [TestMethod]
+    public void T_SER_1_an_unconditional_model_of_vectors_loads()
+    {
+        using var training = SmallTraining.OfVectors();
+        using var gan = TrainedGan.Copy(training.Model);
+        using var loaded = SaveAndLoad(gan);
+        Assert.AreEqual(gan.Architecture, loaded.Architecture);
+        using var scope = NewDisposeScope();
+        CollectionAssert.AreEqual(Bits.Of(new Sampler(gan, 7).Rows(0, 5)), Bits.Of(new Sampler(loaded, 7).Rows(0, 5)));
+    }
+
+    [TestMethod]
     public void Saving_twice_gives_the_same_bytes_and_leaves_the_stream_open()
     {
         using var training = SmallTraining.OfVectors();
