@@ -10,4 +10,7 @@ public static class PixelRange
 
     /// <summary>x to round((x + 1) * 127.5) as uint8; values outside [-1, 1] are clamped.</summary>
     public static Tensor ToBytes(Tensor unit) => unit.detach().clamp(-1, 1).add_(1).mul_(127.5).round_().to(ScalarType.Byte);
+
+    /// <summary>One value of <see cref="ToBytes"/>.</summary>
+    public static byte ToByte(float unit) => (byte)MathF.Round((Math.Clamp(unit, -1, 1) + 1) * 127.5f);
 }

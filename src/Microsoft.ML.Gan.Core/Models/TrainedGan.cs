@@ -45,6 +45,14 @@ public sealed class TrainedGan : IDisposable
         return gan;
     }
 
+    /// <summary>Moves both networks to <paramref name="device"/>; for the owner, before anyone samples.</summary>
+    public TrainedGan MoveTo(Device device)
+    {
+        Generator.to(device);
+        Critic.to(device);
+        return this;
+    }
+
     /// <summary>Raw scores [N] of samples [N,...], high where the critic takes them for real.</summary>
     /// <param name="samples">Samples in the networks' range, on any device.</param>
     /// <param name="labels">Class indices [N] (int64) of a conditional model, else null.</param>

@@ -45,6 +45,26 @@ public readonly record struct ImagePyramid(int BaseHeight, int BaseWidth, int Le
          orderby Math.Abs(size.Height - height) + Math.Abs(size.Width - width), size.Height + size.Width descending
          select size).First();
 
+    /// <summary>The smallest accepted size, by its number of pixels, that a given one fits into; null where none is large enough.</summary>
+    public static (int Height, int Width)? Enclosing(int height, int width) =>
+        (from levels in Enumerable.Range(1, MaxLevels)
+         let size = (Height: LargerSide(height, levels), Width: LargerSide(width, levels))
+         where TryCreate(size.Height, size.Width) is not null
+         orderby (long)size.Height * size.Width
+         select ((int, int)?)size).FirstOrDefault();
+
+    /// <summary>The largest accepted size, by its number of pixels, that fits into a given one; null where none is small enough.</summary>
+    public static (int Height, int Width)? Enclosed(int height, int width) =>
+        (from levels in Enumerable.Range(1, MaxLevels)
+         let size = (Height: SmallerSide(height, levels), Width: SmallerSide(width, levels))
+         where TryCreate(size.Height, size.Width) is not null
+         orderby (long)size.Height * size.Width descending
+         select ((int, int)?)size).FirstOrDefault();
+
+    private static int LargerSide(int side, int levels) => Math.Max(MinBase, (side + (1 << levels) - 1) >> levels) << levels;
+
+    private static int SmallerSide(int side, int levels) => Math.Min(MaxBase, side >> levels) << levels;
+
     private static int NearestSide(int side, int levels) =>
         Math.Clamp((int)Math.Round(side / Math.Pow(2, levels), MidpointRounding.AwayFromZero), MinBase, MaxBase) << levels;
 }

@@ -21,6 +21,10 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public abstract bool CriticMixesSamples { get; }
 
+    /// <summary>Whether it builds networks for images only, and of those only the sizes of an <see cref="ImagePyramid"/>. Default true.</summary>
+    [JsonIgnore]
+    public virtual bool ImagesOnly => true;
+
     /// <summary>Builds a generator body: [N,<paramref name="inputSize"/>] to [N,...<paramref name="shape"/>].</summary>
     /// <param name="inputSize">Length of the latent, with whatever condition is concatenated to it.</param>
     /// <param name="shape">Shape of one generated sample. Images end in tanh, vectors are linear.</param>

@@ -15,6 +15,9 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
     public override bool CriticMixesSamples => false;
 
     /// <inheritdoc/>
+    public override bool ImagesOnly => false;
+
+    /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
     {
         var layers = Hidden(inputSize, () => nn.ReLU(), random);
