@@ -44,6 +44,7 @@ public static partial class torch
                 {
                     (InterpolationMode.Nearest, false, false) => Aten.Call("upsample_nearest2d.vec", x, size, scale_factor),
                     (InterpolationMode.Bilinear, false, false) => Aten.Call("upsample_bilinear2d.vec", x, size, align_corners ?? false, scale_factor),
+                    (InterpolationMode.Bilinear, true, false) => Aten.Call("_upsample_bilinear2d_aa.vec", x, size, align_corners ?? false, scale_factor),
                     _ => throw new NotSupportedException("Only nearest and bilinear interpolation of images are part of the stand-in."),
                 };
 
