@@ -1,0 +1,23 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Trainers;
+using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Data;
+
+/// <summary>Reads the training rows of a feature column, one after the other, and learns from them what the column is like.</summary>
+internal abstract class FeatureReader : IDisposable
+{
+    /// <summary>A reader for a column that has been checked.</summary>
+    public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, GanOptions options, IChannel channel) =>
+        column.Type is VectorDataViewType type ? new VectorReader(row, column, type) : new ImageReader(row, column, options, channel);
+
+    /// <summary>Takes in the current row.</summary>
+    public abstract void Read();
+
+    /// <summary>The column and all rows as the networks need them; at least one row has been read.</summary>
+    public abstract (FeatureColumn Column, Tensor Samples) Finish();
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}

@@ -1,0 +1,29 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Gan.Data;
+
+/// <summary>Reads the vectors of a column row by row, and accepts only finite numbers.</summary>
+internal sealed class VectorSource(DataViewRow row, DataViewSchema.Column column)
+{
+    private readonly ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(column);
+    private VBuffer<float> buffer;
+
+    /// <summary>Copies the current row's values.</summary>
+    /// <exception cref="InvalidOperationException">The vector has another length, or a value is NaN or infinite.</exception>
+    public void Read(Span<float> values)
+    {
+        getter(ref buffer);
+        if (buffer.Length != values.Length)
+        {
+            throw new InvalidOperationException($"Row {row.Position} of column '{column.Name}' has {buffer.Length} values, but {values.Length} are needed.");
+        }
+
+        buffer.CopyTo(values);
+        for (int slot = 0; slot < values.Length; slot++)
+        {
+            if (float.IsFinite(values[slot])) continue;
+            throw new InvalidOperationException(
+                $"Row {row.Position} of column '{column.Name}' has {values[slot]} in slot {slot}; only finite numbers are accepted. Replace or drop missing values first.");
+        }
+    }
+}

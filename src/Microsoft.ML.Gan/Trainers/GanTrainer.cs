@@ -1,0 +1,109 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Sampling;
+using Microsoft.ML.Gan.Training;
+using Microsoft.ML.Gan.Transforms;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace Microsoft.ML.Gan.Trainers;
+
+/// <summary>What all trainers do: check the columns, read the rows, train, and hand over a transformer. A trainer's options say what is trained.</summary>
+public abstract class GanTrainer : IEstimator<GanTransformer>
+{
+    private const int StandingStatisticsBatches = 64;
+
+    private readonly MLContext mlContext;
+    private readonly IHost host;
+    private readonly GanOptions options;
+
+    private protected GanTrainer(MLContext mlContext, GanOptions options)
+    {
+        this.mlContext = mlContext;
+        this.options = options.CheckedCopy();
+        host = ((IHostEnvironment)mlContext).Register(GetType().Name);
+    }
+
+    /// <summary>The input's columns, the generated sample and the critic's score.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The feature or label column is missing or has a type that is not accepted; the message names it.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        var feature = InputSchema.Feature(inputSchema, options);
+        if (options.LabelColumnName is { } label) InputSchema.CheckLabel(inputSchema, label);
+
+        var generated = InputSchema.Generated(feature, options);
+        var score = new SchemaShape.Column(options.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
+        return new SchemaShape([.. inputSchema.Where(column => column.Name != generated.Name && column.Name != score.Name), generated, score]);
+    }
+
+    /// <summary>Trains on all rows of a data view.</summary>
+    /// <returns>The model, which is the caller's to dispose.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">As <see cref="GetOutputSchema"/>.</exception>
+    /// <exception cref="InvalidOperationException">A row cannot be used, or there are too few; the message says which, what was found and what is accepted.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled before the first iteration was done.</exception>
+    /// <exception cref="TrainingDivergedException">Many training steps in a row were not finite.</exception>
+    public GanTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        GetOutputSchema(InputSchema.ShapeOf(input.Schema));
+
+        using var channel = host.Start("Fit");
+        using var progressChannel = host.StartProgressChannel("Fit");
+        using var threads = new ThreadCount(options.Threads);
+        var device = ComputeDevice.Of(mlContext, channel);
+        int seed = options.Seed ?? host.Rand.Next();
+
+        using var data = TrainingData.Read(input, options, channel);
+        using var random = new RandomStreams(seed);
+        using var model = new AdversarialModel(Architecture(data), options.Game, random, device);
+        using var loop = new TrainingLoop(model, data.Dataset, Settings(), random, device);
+        channel.Info(MessageSensitivity.None,
+            $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Label?.Values.Length ?? 0} classes, on {device}: "
+            + $"generator with {Parameters(model.Generator)} parameters, critic with {Parameters(model.Critic)}; seed {seed}.");
+
+        GanTransformer Snapshot(long iterations, long skippedSteps) => Transformer(model, data, new(iterations, options.Iterations, data.Dataset.Count, skippedSteps, seed));
+        var report = new ProgressReport(channel, progressChannel, options.Progress, progress => Snapshot(progress.Iteration, progress.SkippedSteps));
+        loop.Run(report.Report, options.CancellationToken);
+
+        if (loop.Iteration == 0) throw new OperationCanceledException("The training was cancelled before its first iteration was done.", options.CancellationToken);
+        if (loop.Iteration < options.Iterations)
+        {
+            channel.Warning(MessageSensitivity.None, $"The training was cancelled after {loop.Iteration} of {options.Iterations} iterations; the model is what had been learned by then.");
+        }
+
+        return Snapshot(loop.Iteration, loop.SkippedSteps);
+    }
+
+    private GanArchitecture Architecture(TrainingData data) => new(
+        data.Dataset.Shape,
+        options.LatentSize,
+        data.Dataset.Shape is ImageShape ? options.ImageNetwork : options.VectorNetwork,
+        data.Label is { } label ? new Concatenation(label.Values.Length, options.EmbeddingSize) : new Unconditional());
+
+    private TrainingSettings Settings() => new()
+    {
+        Iterations = options.Iterations,
+        BatchSize = options.BatchSize,
+        Schedule = options.Schedule,
+        Average = new ExponentialMovingAverage(options.EmaDecay),
+        ReportEvery = options.ReportEvery,
+    };
+
+    // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU. Draws from a stream of its own.
+    private GanTransformer Transformer(AdversarialModel model, TrainingData data, TrainingSummary training)
+    {
+        var gan = TrainedGan.Copy(model);
+        using var scope = torch.NewDisposeScope();
+        using var random = new torch.Generator((ulong)training.Seed, torch.CPU);
+        var sampler = new Sampler(gan, training.Seed);
+        StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch => (
+            torch.randn(options.BatchSize, options.LatentSize, generator: random).to(gan.Device),
+            data.Label is { } label ? torch.tensor(sampler.DrawLabels((long)batch * options.BatchSize, options.BatchSize, label.Frequencies)).to(gan.Device) : null)));
+        return new GanTransformer(gan.MoveTo(torch.CPU), new GanConfiguration(data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, training));
+    }
+
+    private static long Parameters(torch.nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
+}

@@ -1,0 +1,42 @@
+using Microsoft.ML.Gan.Sampling;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Transforms;
+
+/// <summary>
+/// The generated samples of a cursor's row. A row is generated with its whole block; the last block of every class is kept, so that rows in
+/// order cost one pass through the generator per block and class. Belongs to one cursor.
+/// </summary>
+internal sealed class BlockCache(Sampler sampler)
+{
+    private readonly Dictionary<long, (RowId First, float[] Values)> blocks = [];
+
+    /// <summary>The sample of a row, valid until the next call.</summary>
+    public ReadOnlySpan<float> Sample(RowId row, long rowClass)
+    {
+        int slot = (int)(row.Low % Sampler.BlockSize);
+        var first = row with { Low = row.Low - (ulong)slot };
+        if (!blocks.TryGetValue(rowClass, out var block) || block.First != first)
+        {
+            Span<long> classes = stackalloc long[Sampler.BlockSize];
+            classes.Fill(rowClass);
+            blocks[rowClass] = block = (first, Values(sampler, first, classes));
+        }
+
+        return Slot(block.Values, slot);
+    }
+
+    /// <summary>A block's values, row after row.</summary>
+    public static float[] Values(Sampler sampler, RowId first, ReadOnlySpan<long> classes)
+    {
+        using var block = sampler.Block(first, classes);
+        return block.data<float>().ToArray();
+    }
+
+    /// <summary>One row of a block's values.</summary>
+    public static ReadOnlySpan<float> Slot(float[] values, int slot)
+    {
+        int size = values.Length / Sampler.BlockSize;
+        return values.AsSpan(slot * size, size);
+    }
+}
