@@ -1,0 +1,82 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Trainers;
+
+namespace Microsoft.ML.Gan.Fixtures;
+
+/// <summary>Small data and small networks: a model is trained in milliseconds.</summary>
+internal static class Tiny
+{
+    public const int RowCount = 40;
+
+    public static WganGpTrainer.Options VectorOptions(string? label = null) => new()
+    {
+        LabelColumnName = label,
+        Network = new MlpFamily(8, 1),
+        LatentSize = 4,
+        EmbeddingSize = 3,
+        BatchSize = 8,
+        Iterations = 3,
+        CriticSteps = 2,
+        ReportEvery = 1,
+    };
+
+    public static WganGpTrainer.Options ImageOptions() => new()
+    {
+        Network = new DcganFamily(4, 8),
+        LatentSize = 4,
+        BatchSize = 4,
+        Iterations = 2,
+        CriticSteps = 1,
+    };
+
+    /// <summary>Values of three slots: around 10, around -2000, and always 7.</summary>
+    public static float[] Values(int row)
+    {
+        var random = new Random(row);
+        return [10 + random.NextSingle(), -2000 + 100 * random.NextSingle(), 7];
+    }
+
+    public static IDataView Points(this MLContext context, int count = RowCount) =>
+        context.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(row => new Point { Features = Values(row) }).ToList());
+
+    public static IDataView KeyedPoints(this MLContext context) =>
+        context.Data.LoadFromEnumerable(Enumerable.Range(0, RowCount).Select(row => new KeyedPoint { Features = Values(row), Label = (uint)(row % 3 + 1) }).ToList());
+
+    public static IDataView LabelledPoints<TLabel>(this MLContext context, Func<int, TLabel> label) =>
+        context.Data.LoadFromEnumerable(Enumerable.Range(0, RowCount).Select(row => new LabelledPoint<TLabel> { Features = Values(row), Label = label(row) }).ToList());
+
+    public static IDataView Pictures(this MLContext context, int height, int width, bool colour = true, int count = 8) =>
+        context.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(row => new Picture { Features = Noise(height, width, colour, row), Label = row % 2 == 0 }).ToList());
+
+    /// <summary>A picture of random pixels, in colour or grey.</summary>
+    public static MLImage Noise(int height, int width, bool colour = true, int seed = 0, MLPixelFormat format = MLPixelFormat.Rgba32)
+    {
+        var random = new Random(seed);
+        var pixels = new byte[4 * height * width];
+        for (int i = 0; i < pixels.Length; i += 4)
+        {
+            random.NextBytes(pixels.AsSpan(i, 3));
+            if (!colour) pixels.AsSpan(i, 3).Fill(pixels[i]);
+            pixels[i + 3] = 255;
+        }
+
+        return MLImage.CreateFromPixels(width, height, format, pixels);
+    }
+
+    public static float[][] Vectors(this IDataView view, string column) => [.. view.GetColumn<float[]>(column)];
+
+    public static float[] Numbers(this IDataView view, string column) => [.. view.GetColumn<float>(column)];
+
+    public static byte[][] Pixels(this IDataView view, string column) => [.. view.GetColumn<MLImage>(column).Select(image =>
+    {
+        using (image) return image.Pixels.ToArray();
+    })];
+
+    public static void AreSame<T>(T[][] expected, T[][] actual)
+    {
+        Assert.HasCount(expected.Length, actual);
+        for (int i = 0; i < expected.Length; i++) CollectionAssert.AreEqual(expected[i], actual[i], $"Row {i} differs.");
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Fixtures;
+using Microsoft.ML.Gan.Networks.Dcgan;
+
+namespace Microsoft.ML.Gan.Trainers;
+
+/// <summary>Every input that cannot be used is refused with one error that names it, says what was found and what is accepted.</summary>
+[TestClass]
+public sealed class BadInputTests
+{
+    private readonly MLContext context = new(seed: 1);
+
+    private sealed class Unsized
+    {
+        [VectorType]
+        public float[] Features { get; set; } = [];
+    }
+
+    [TestMethod]
+    public void NoSuchFeatureColumn()
+    {
+        var options = Tiny.VectorOptions();
+        options.FeatureColumnName = "Pixels";
+        RefusedBySchema(options, context.KeyedPoints(), "feature column 'Pixels'", "Features, Label");
+    }
+
+    [TestMethod]
+    public void NoSuchLabelColumn() => RefusedBySchema(Tiny.VectorOptions("Kind"), context.KeyedPoints(), "label column 'Kind'", "Features, Label");
+
+    [TestMethod]
+    public void FeatureColumnOfAWrongType()
+    {
+        var options = Tiny.VectorOptions();
+        options.FeatureColumnName = "Label";
+        RefusedBySchema(options, context.LabelledPoints(row => row), "'Label' is Int32", "image", "vector of Single");
+    }
+
+    [TestMethod]
+    public void FeatureVectorOfUnknownSize() =>
+        RefusedBySchema(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(new List<Unsized> { new() }), "'Features'", "unknown size");
+
+    [TestMethod]
+    public void VectorsForNetworksThatBuildImages()
+    {
+        var options = Tiny.VectorOptions();
+        options.Network = new DcganFamily();
+        RefusedBySchema(options, context.Points(), "'Features'", "DcganFamily", "MlpFamily");
+    }
+
+    [TestMethod]
+    public void TextLabels() => RefusedBySchema(Tiny.VectorOptions("Label"), context.LabelledPoints(row => "a"), "'Label' is String", "key", "MapValueToKey");
+
+    [TestMethod]
+    public void ZeroRows() => RefusedByFit(Tiny.VectorOptions(), context.Points(0), "0 rows", "BatchSize is 8");
+
+    [TestMethod]
+    public void ZeroRowsThatOnlyReadingTells() =>
+        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(Enumerable.Empty<Point>().Where(_ => true)), "0 rows", "BatchSize is 8");
+
+    [TestMethod]
+    public void OneRow() => RefusedByFit(Tiny.VectorOptions(), context.Points(1), "1 rows", "BatchSize is 8");
+
+    [TestMethod]
+    public void ABatchLargerThanTheData() =>
+        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(Enumerable.Range(0, 7).Select(row => new Point { Features = Tiny.Values(row) })), "7 rows", "BatchSize is 8", "BatchSize to 7");
+
+    [TestMethod]
+    [DataRow(float.NaN)]
+    [DataRow(float.PositiveInfinity)]
+    public void FeaturesThatAreNotFinite(float value)
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => new Point { Features = Tiny.Values(row) }).ToList();
+        rows[13].Features[1] = value;
+        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(rows), "Row 13", "'Features'", "slot 1", value.ToString());
+    }
+
+    [TestMethod]
+    public void ImagesOfSeveralSizesWithoutASizeOption()
+    {
+        var rows = Enumerable.Range(0, 6).Select(row => new Picture { Features = Tiny.Noise(8, row == 4 ? 16 : 8) }).ToList();
+        RefusedByFit(Tiny.ImageOptions(), context.Data.LoadFromEnumerable(rows), "Row 4", "'Features'", "8x16", "8x8", "ImageHeight");
+    }
+
+    [TestMethod]
+    public void ARowWithoutAnImage()
+    {
+        var rows = Enumerable.Range(0, 6).Select(row => new Picture { Features = row == 2 ? null : Tiny.Noise(8, 8) }).ToList();
+        RefusedByFit(Tiny.ImageOptions(), context.Data.LoadFromEnumerable(rows), "Row 2", "'Features'", "no image");
+    }
+
+    [TestMethod]
+    public void ImagesSmallerThanAnyNetworkBuilds()
+    {
+        var options = Tiny.ImageOptions();
+        options.ImageFit = ImageFit.CenterCrop;
+        RefusedByFit(options, context.Pictures(5, 5), "5x5", "8x8");
+    }
+
+    [TestMethod]
+    public void LabelsThatAreNoWholeNumbers() =>
+        RefusedByFit(Tiny.VectorOptions("Label"), context.LabelledPoints(row => row == 9 ? 1.5f : 1), "Row 9", "'Label' is 1.5", "whole numbers");
+
+    [TestMethod]
+    public void ANumberThatIsNoLabel() => RefusedByFit(Tiny.VectorOptions("Label"), context.LabelledPoints(row => row == 9 ? double.NaN : 1), "Row 9", "'Label' has no label");
+
+    [TestMethod]
+    public void AKeyThatIsMissing()
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => new KeyedPoint { Features = Tiny.Values(row), Label = row == 5 ? 0u : 1u }).ToList();
+        RefusedByFit(Tiny.VectorOptions("Label"), context.Data.LoadFromEnumerable(rows), "Row 5", "'Label' has no label");
+    }
+
+    private void RefusedBySchema(GanOptions options, IDataView data, params string[] said)
+    {
+        var trainer = context.Gan().WganGp((WganGpTrainer.Options)options);
+        Says(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.GetOutputSchema(Gan.Data.InputSchema.ShapeOf(data.Schema))), said);
+        Says(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.Fit(data)), said);
+    }
+
+    private void RefusedByFit(GanOptions options, IDataView data, params string[] said) =>
+        Says(Assert.ThrowsExactly<InvalidOperationException>(() => context.Gan().WganGp((WganGpTrainer.Options)options).Fit(data)), said);
+
+    private static void Says(Exception error, string[] parts)
+    {
+        foreach (string part in parts) StringAssert.Contains(error.Message, part);
+    }
+}

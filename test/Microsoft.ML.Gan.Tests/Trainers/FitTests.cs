@@ -1,0 +1,122 @@
+using Microsoft.ML.Gan.Fixtures;
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.ResNet;
+using TorchSharp;
+
+namespace Microsoft.ML.Gan.Trainers;
+
+[TestClass]
+public sealed class FitTests
+{
+    private readonly MLContext context = new(seed: 1);
+
+    [TestMethod]
+    [DataRow(8, 8, true)]
+    [DataRow(8, 8, false)]
+    [DataRow(28, 28, true)]
+    [DataRow(28, 28, false)]
+    [DataRow(32, 32, true)]
+    [DataRow(32, 32, false)]
+    [DataRow(48, 64, true)]
+    [DataRow(48, 64, false)]
+    public void T_SHAPE_1_EveryFamilyTrainsOnEveryShape(int height, int width, bool colour)
+    {
+        var data = context.Pictures(height, width, colour, count: 4);
+        foreach (NetworkFamily family in new NetworkFamily[] { new DcganFamily(2, 4), new ResNetFamily(2), new MlpFamily(4, 1) })
+        {
+            var options = Tiny.ImageOptions();
+            (options.Network, options.BatchSize) = (family, 2);
+            using var model = context.Gan().WganGp(options).Fit(data);
+            Assert.AreEqual(2, model.Training.Iterations);
+            byte[] pixels = model.Generate(1).Pixels("Features").Single();
+            Assert.HasCount(4 * height * width, pixels);
+            bool isGrey = pixels.Chunk(4).All(pixel => pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+            Assert.AreEqual(!colour, isGrey, $"{family} generates the wrong number of channels.");
+            Assert.IsTrue(pixels.Chunk(4).All(pixel => pixel[3] == 255));
+        }
+    }
+
+    [TestMethod]
+    public void TheSameSeedGivesTheSameModelFile()
+    {
+        byte[] File(MLContext context, int? seed)
+        {
+            var options = Tiny.VectorOptions("Label");
+            options.Seed = seed;
+            var data = context.KeyedPoints();
+            using var model = context.Gan().WganGp(options).Fit(data);
+            var values = model.Generate(5).Vectors("Features").SelectMany(v => v).Concat(model.Transform(data).Numbers("CriticScore"));
+            return [.. values.SelectMany(BitConverter.GetBytes)];
+        }
+
+        byte[] seeded = File(new MLContext(seed: 5), null);
+        CollectionAssert.AreEqual(seeded, File(new MLContext(seed: 5), null));
+        CollectionAssert.AreNotEqual(seeded, File(new MLContext(seed: 6), null));
+        byte[] own = File(new MLContext(seed: 5), 7);
+        CollectionAssert.AreNotEqual(seeded, own);
+        CollectionAssert.AreEqual(own, File(new MLContext(seed: 6), 7));
+    }
+
+    [TestMethod]
+    public void TheProcessWideRandomNumbersGoOnAsIfNothingHadHappened()
+    {
+        torch.manual_seed(3);
+        using var expected = torch.randn(4);
+        torch.manual_seed(3);
+        using var model = context.Gan().WganGp(Tiny.VectorOptions()).Fit(context.Points());
+        using var found = torch.randn(4);
+        CollectionAssert.AreEqual(expected.data<float>().ToArray(), found.data<float>().ToArray());
+    }
+
+    [TestMethod]
+    public void NothingDependsOnTheProcessWideRandomNumbers()
+    {
+        float[][] Train(long processSeed)
+        {
+            torch.manual_seed(processSeed);
+            using var model = new MLContext(seed: 2).Gan().WganGp(Tiny.VectorOptions()).Fit(context.Points());
+            return model.Generate(3).Vectors("Features");
+        }
+
+        Tiny.AreSame(Train(1), Train(2));
+    }
+
+    [TestMethod]
+    public void TheNumberOfThreadsIsSetBackAfterwards()
+    {
+        int threads = torch.get_num_threads();
+        var options = Tiny.VectorOptions();
+        options.Threads = threads + 1;
+        options.Progress = _ => Assert.AreEqual(threads + 1, torch.get_num_threads());
+        using var model = context.Gan().WganGp(options).Fit(context.Points());
+        Assert.AreEqual(threads, torch.get_num_threads());
+    }
+
+    [TestMethod]
+    public void VectorsComeBackInTheScaleOfTheData()
+    {
+        var options = Tiny.VectorOptions();
+        (options.Iterations, options.LearningRate) = (200, 2e-3);
+        using var model = context.Gan().WganGp(options).Fit(context.Points());
+        var rows = model.Generate(200).Vectors("Features");
+        Assert.AreEqual(10.5, rows.Average(row => row[0]), 0.5);
+        Assert.AreEqual(-1950, rows.Average(row => row[1]), 50);
+        Assert.IsTrue(rows.All(row => row[2] == 7));
+    }
+
+    [TestMethod]
+    public void AGpuThatIsNotThereIsAnErrorOrAWarning()
+    {
+        if (torch.cuda.is_available()) Assert.Inconclusive("There is a GPU here.");
+        var warnings = new List<string>();
+        var gpu = new MLContext(seed: 1) { GpuDeviceId = 0, FallbackToCpu = false };
+        gpu.Log += (_, message) => warnings.Add(message.Message);
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => gpu.Gan().WganGp(Tiny.VectorOptions()).Fit(gpu.Points()));
+        StringAssert.Contains(error.Message, "FallbackToCpu");
+        gpu.FallbackToCpu = true;
+        using var model = gpu.Gan().WganGp(Tiny.VectorOptions()).Fit(gpu.Points());
+        Assert.IsTrue(warnings.Exists(warning => warning.Contains("GpuDeviceId is 0", StringComparison.Ordinal)));
+    }
+}
