@@ -43,7 +43,6 @@ public static partial class torch
             return this;
         }
 
-        public long seed() => (long)Door.door_generator_seed(Handle);
 
         public Tensor get_state()
         {

@@ -12,7 +12,6 @@ internal static unsafe partial class Door
 
     [LibraryImport(Lib)] internal static partial byte* door_error();
     [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)] internal static partial void door_set_error(string text);
-    [LibraryImport(Lib)] internal static partial byte* door_version();
     [LibraryImport(Lib)] internal static partial void door_free(nint handles);
 
     [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)] internal static partial long door_operator(string name, string overload, out nint result);
@@ -31,7 +30,6 @@ internal static unsafe partial class Door
     [LibraryImport(Lib)] internal static partial long door_requires_grad(nint tensor);
     [LibraryImport(Lib)] internal static partial long door_set_requires_grad(nint tensor, long on);
     [LibraryImport(Lib)] internal static partial long door_is_leaf(nint tensor);
-    [LibraryImport(Lib)] internal static partial long door_retain_grad(nint tensor);
     [LibraryImport(Lib)] internal static partial nint door_grad(nint tensor);
     [LibraryImport(Lib)] internal static partial long door_set_grad(nint tensor, nint grad);
     [LibraryImport(Lib)] internal static partial long door_grad_mode();
@@ -51,8 +49,6 @@ internal static unsafe partial class Door
     [LibraryImport(Lib)] internal static partial long door_generator_new(long deviceType, long deviceIndex, out nint result);
     [LibraryImport(Lib)] internal static partial void door_generator_release(nint generator);
     [LibraryImport(Lib)] internal static partial long door_generator_set_seed(nint generator, ulong seed);
-    [LibraryImport(Lib)] internal static partial ulong door_generator_current_seed(nint generator);
-    [LibraryImport(Lib)] internal static partial ulong door_generator_seed(nint generator);
     [LibraryImport(Lib)] internal static partial long door_generator_state(nint generator, out nint state);
     [LibraryImport(Lib)] internal static partial long door_generator_set_state(nint generator, nint state);
     [LibraryImport(Lib)] internal static partial long door_manual_seed(ulong seed);
@@ -60,8 +56,6 @@ internal static unsafe partial class Door
     [LibraryImport(Lib)] internal static partial long door_threads();
     [LibraryImport(Lib)] internal static partial long door_set_threads(long count);
     [LibraryImport(Lib)] internal static partial long door_cuda_devices();
-    [LibraryImport(Lib)] internal static partial long door_cudnn();
-    [LibraryImport(Lib)] internal static partial long door_cuda_synchronize(long index);
 
     // Turns the -1 of a failed call into the exception that the official package throws for a native error.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,6 +56,5 @@ public static partial class torch
         public static bool is_available() => device_count() > 0;
         public static int device_count() => (int)Door.Check(Door.door_cuda_devices());
         public static void manual_seed(long seed) => torch.manual_seed(seed);
-        public static void synchronize(Device? device = null) => Door.Check(Door.door_cuda_synchronize(device?.index ?? 0));
     }
 }

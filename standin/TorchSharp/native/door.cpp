@@ -24,7 +24,6 @@ template <class T> using Optional = c10::optional<T>;
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
-
 using Handle = at::TensorImpl*;  // one owned reference, or null for an undefined tensor
 
 enum Tag : int64_t { Default, None, Int, Double, Bool, Tensor, Ints, Doubles, Bools, Tensors, OptionalTensors, String, Device, Rng };
@@ -173,7 +172,6 @@ auto gpus(const Hooks& hooks, long) -> decltype(static_cast<int64_t>(hooks.getNu
 DOOR const char* door_error() { return last_error.c_str(); }
 DOOR void door_set_error(const char* text) { last_error = text; }
 DOOR void door_free(void* handles) { delete[] static_cast<Handle*>(handles); }
-DOOR const char* door_version() { return TORCH_VERSION; }
 
 // --- operators
 
@@ -219,7 +217,6 @@ DOOR int64_t door_data(Handle tensor, void** data) { return guarded([&] { *data 
 DOOR int64_t door_requires_grad(Handle tensor) { return tensor->requires_grad(); }
 DOOR int64_t door_set_requires_grad(Handle tensor, int64_t on) { return guarded([&] { borrow(tensor).set_requires_grad(on != 0); return 0; }); }
 DOOR int64_t door_is_leaf(Handle tensor) { return borrow(tensor).is_leaf(); }
-DOOR int64_t door_retain_grad(Handle tensor) { return guarded([&] { borrow(tensor).retain_grad(); return 0; }); }
 DOOR Handle door_grad(Handle tensor) { return give(borrow(tensor).grad()); }
 DOOR int64_t door_set_grad(Handle tensor, Handle grad) { return guarded([&] { borrow(tensor).mutable_grad() = borrow(grad); return 0; }); }
 DOOR int64_t door_grad_mode() { return c10::GradMode::is_enabled(); }
@@ -270,13 +267,9 @@ DOOR int64_t door_generator_default(int64_t type, int64_t index, void** result) 
     return 0;
   });
 }
-DOOR int64_t door_generator_new(int64_t type, int64_t index, void** result) {
-  return guarded([&] { *result = at::globalContext().defaultGenerator(device(type, index)).clone().unsafeReleaseGeneratorImpl(); return 0; });
-}
+DOOR int64_t door_generator_new(int64_t type, int64_t index, void** result) { return guarded([&] { *result = at::globalContext().defaultGenerator(device(type, index)).clone().unsafeReleaseGeneratorImpl(); return 0; }); }
 DOOR void door_generator_release(c10::GeneratorImpl* rng) { c10::raw::intrusive_ptr::decref(rng); }
 DOOR int64_t door_generator_set_seed(void* rng, uint64_t seed) { return guarded([&] { generator(rng).set_current_seed(seed); return 0; }); }
-DOOR uint64_t door_generator_current_seed(void* rng) { return generator(rng).current_seed(); }
-DOOR uint64_t door_generator_seed(void* rng) { return generator(rng).seed(); }
 DOOR int64_t door_generator_state(void* rng, void** state) { return guarded([&] { *state = give(generator(rng).get_state()); return 0; }); }
 DOOR int64_t door_generator_set_state(void* rng, Handle state) { return guarded([&] { generator(rng).set_state(borrow(state)); return 0; }); }
 DOOR int64_t door_manual_seed(uint64_t seed) { return guarded([&] { at::manual_seed(seed); return 0; }); }
@@ -286,8 +279,6 @@ DOOR int64_t door_manual_seed(uint64_t seed) { return guarded([&] { at::manual_s
 DOOR int64_t door_threads() { return at::get_num_threads(); }
 DOOR int64_t door_set_threads(int64_t count) { return guarded([&] { at::set_num_threads(static_cast<int>(count)); return 0; }); }
 DOOR int64_t door_cuda_devices() { return guarded([] { return at::globalContext().hasCUDA() ? gpus(at::detail::getCUDAHooks(), 0) : 0; }); }
-DOOR int64_t door_cudnn() { return guarded([] { return at::globalContext().hasCUDA() && at::detail::getCUDAHooks().hasCuDNN(); }); }
-DOOR int64_t door_cuda_synchronize(int64_t index) { return guarded([&] { at::detail::getCUDAHooks().deviceSynchronize(index); return 0; }); }
 
 #ifdef DOOR_GEMM
 // Debian's libtorch multiplies matrices with the reference BLAS at 2 to 4 GFLOP/s, although it depends on oneDNN. Defined
@@ -295,8 +286,8 @@ DOOR int64_t door_cuda_synchronize(int64_t index) { return guarded([&] { at::det
 // columns first and oneDNN rows first, so C = op(A) op(B) becomes C' = op(B)' op(A)'.
 extern "C" int dnnl_sgemm(char, char, int64_t, int64_t, int64_t, float, const float*, int64_t, const float*, int64_t, float, float*, int64_t);
 
-DOOR void sgemm_(const char* transa, const char* transb, const int* m, const int* n, const int* k, const float* alpha, const float* a,
-                 const int* lda, const float* b, const int* ldb, const float* beta, float* c, const int* ldc) {
+DOOR void sgemm_(const char* transa, const char* transb, const int* m, const int* n, const int* k, const float* alpha, const float* a, const int* lda,
+                 const float* b, const int* ldb, const float* beta, float* c, const int* ldc) {
   if (*k == 0) {  // oneDNN leaves C alone where BLAS scales it
     for (int64_t j = 0; j < *n; j++)
       for (int64_t i = 0; i < *m; i++) c[i + j * *ldc] = *beta == 0 ? 0 : *beta * c[i + j * *ldc];
