@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Benchmarks;
 internal static class Contestants
 {
     // Where the machine's PyTorch comes from apt, its matrix products are those of the reference BLAS: the "well-configured" ones get
-    // theirs from a library that is preloaded, and the wait policy that our process has (GOMP_SPINCOUNT).
+    // theirs from a library that is preloaded, and the wait policy of our process.
     public static IEnumerable<Contestant> Start(string path, int iterations, int threads)
     {
         string[] turn = [iterations.ToString(CultureInfo.InvariantCulture), threads.ToString(CultureInfo.InvariantCulture)];
@@ -20,11 +20,11 @@ internal static class Contestants
         {
             string library = $"{Path.GetDirectoryName(openBlas)}/../";
             yield return new Contestant("PyTorch on OpenBLAS", python, peer,
-                ("LD_PRELOAD", openBlas), ("LD_LIBRARY_PATH", library), ("OPENBLAS_CORETYPE", CoreType()), ("GOMP_SPINCOUNT", "20000"));
+                ("LD_PRELOAD", openBlas), ("LD_LIBRARY_PATH", library), ("OPENBLAS_CORETYPE", CoreType()), ("OMP_WAIT_POLICY", "PASSIVE"));
         }
 
         string door = Path.Combine(AppContext.BaseDirectory, "libTorchSharpDoor.so");
-        if (File.Exists(door)) yield return new Contestant("PyTorch on oneDNN's GEMM", python, peer, ("LD_PRELOAD", door), ("GOMP_SPINCOUNT", "20000"));
+        if (File.Exists(door)) yield return new Contestant("PyTorch on oneDNN's GEMM", python, peer, ("LD_PRELOAD", door), ("OMP_WAIT_POLICY", "PASSIVE"));
     }
 
     private static string? OpenBlas()

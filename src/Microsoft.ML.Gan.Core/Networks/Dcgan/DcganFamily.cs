@@ -61,7 +61,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
             layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2).Normal(0.02, random));
             channels = Width(level);
             if (level > 0) layers.AddRange(CriticNormalization.Create(channels, random));
-            layers.Add(nn.LeakyReLU(0.2));
+            layers.Add(new Rectifier(0.2));
         }
 
         layers.Add(nn.Flatten());

@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -34,7 +35,7 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
     {
-        var layers = Hidden(shape.Size, () => nn.LeakyReLU(0.2), random);
+        var layers = Hidden(shape.Size, () => new Rectifier(0.2), random);
         layers.Insert(0, nn.Flatten());
         layers.Add(nn.Linear(Units, 1).HeNormal(random));
         return nn.Sequential(layers);

@@ -17,10 +17,10 @@ internal sealed class CriticBlock : nn.Module<Tensor, Tensor>
         nn.Module<Tensor, Tensor>[] halve = downsample ? [nn.AvgPool2d(2)] : [];
         residual = nn.Sequential([
             .. normalization.Create(channels, random),
-            nn.ReLU(),
+            new Rectifier(0),
             nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
             .. normalization.Create(channels, random),
-            nn.ReLU(),
+            new Rectifier(0),
             nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
             .. halve]);
         shortcut = downsample ? nn.Sequential(nn.Conv2d(channels, channels, 1).GlorotUniform(random), nn.AvgPool2d(2)) : nn.Identity();

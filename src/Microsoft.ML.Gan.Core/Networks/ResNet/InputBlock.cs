@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ internal sealed class InputBlock : nn.Module<Tensor, Tensor>
     {
         residual = nn.Sequential(
             nn.Conv2d(inputChannels, channels, 3, padding: 1).GlorotUniform(random),
-            nn.ReLU(),
+            new Rectifier(0),
             nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
             nn.AvgPool2d(2));
         shortcut = nn.Sequential(nn.AvgPool2d(2), nn.Conv2d(inputChannels, channels, 1).GlorotUniform(random));

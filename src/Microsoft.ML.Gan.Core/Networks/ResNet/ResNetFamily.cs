@@ -47,7 +47,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         // The paper halves 32x32 twice, to 8x8, and then keeps the size for two blocks.
         for (int level = 2; level < levels; level++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: true, random));
         for (int i = 0; i < 2; i++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: false, random));
-        layers.Add(nn.ReLU());
+        layers.Add(new Rectifier(0));
         layers.Add(nn.AdaptiveAvgPool2d(1));
         layers.Add(nn.Flatten());
         layers.Add(nn.Linear(Channels, 1).GlorotUniform(random));
