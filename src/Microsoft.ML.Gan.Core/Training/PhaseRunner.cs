@@ -65,10 +65,10 @@ internal sealed class PhaseRunner : IDisposable
         Optimizer.Dispose();
     }
 
-    // One number says it all: any NaN or infinity, in the loss or in a gradient, makes the sum of squares non-finite.
+    // One number says it all: any NaN or infinity, in the loss or in a gradient, makes the sum non-finite.
     private static bool IsFinite(Tensor loss, IEnumerable<Tensor> gradients)
     {
-        var squares = gradients.Where(gradient => !gradient.IsInvalid).Select(gradient => gradient.detach().square().sum());
-        return float.IsFinite(stack([loss.detach().square(), .. squares]).sum().ToSingle());
+        var sums = gradients.Where(gradient => !gradient.IsInvalid).Select(gradient => gradient.sum());
+        return float.IsFinite(stack([loss.detach(), .. sums]).sum().ToSingle());
     }
 }
