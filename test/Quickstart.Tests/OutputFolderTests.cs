@@ -1,0 +1,43 @@
+namespace Quickstart.Tests;
+
+[TestClass]
+public sealed class OutputFolderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void A_file_appears_whole_or_not_at_all()
+    {
+        using var output = new OutputFolder(folder["out"]);
+        output.Write("a.txt", file => File.WriteAllText(file, "old"));
+        Assert.ThrowsExactly<InvalidOperationException>(() => output.Write("a.txt", file =>
+        {
+            File.WriteAllText(file, "half of the n");
+            throw new InvalidOperationException();
+        }));
+        Assert.AreEqual("old", File.ReadAllText(output["a.txt"]));
+        CollectionAssert.AreEqual(new[] { "out", "out/a.txt" }, folder.Files);
+    }
+
+    [TestMethod]
+    public void A_folder_made_for_nothing_is_removed_and_one_that_was_there_stays()
+    {
+        new OutputFolder(folder["new"]).Dispose();
+        Directory.CreateDirectory(folder["old"]);
+        new OutputFolder(folder["old"]).Dispose();
+        CollectionAssert.AreEqual(new[] { "old" }, folder.Files);
+    }
+
+    [TestMethod]
+    public void A_folder_that_cannot_be_written_to_is_found_at_once()
+    {
+        folder.Garbage("file");
+        foreach (string path in new[] { folder["file"], folder["file/below"], "/proc/nowhere" })
+        {
+            var error = Assert.ThrowsExactly<InputException>(() => new OutputFolder(path));
+            StringAssert.StartsWith(error.Message, $"Nothing can be written to the output folder '{path}': ");
+        }
+    }
+}
