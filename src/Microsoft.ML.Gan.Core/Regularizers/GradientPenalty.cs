@@ -27,6 +27,6 @@ public sealed record GradientPenalty(double Weight = 10, bool OneSided = false) 
     {
         long[] onePerSample = [real.shape[0], .. Enumerable.Repeat(1L, real.shape.Length - 1)];
         var t = rand(onePerSample, generator: random, dtype: real.dtype).to(real.device);
-        return t * real.detach() + (1 - t) * fake.detach();
+        return t * real + (1 - t) * fake;
     }
 }
