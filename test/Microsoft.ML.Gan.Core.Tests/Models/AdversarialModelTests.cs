@@ -43,6 +43,19 @@ public class AdversarialModelTests
         Assert.IsFalse(training.Model.AverageGenerator.parameters().Any(parameter => parameter.requires_grad));
     }
 
+    // The loop freezes the generator in the critic's phase; the model does not count on it. Fails if fakes are made with their graph.
+    [TestMethod]
+    public void T_LOOP_3_fakes_of_the_critic_carry_no_graph_even_from_a_generator_that_is_not_frozen()
+    {
+        var objective = new RecordingObjective();
+        using var training = SmallTraining.OfVectors(objective: objective);
+        using var scope = NewDisposeScope();
+        training.Model.Phases[0].Loss(new TrainingStep(training.Data, training.Loop.Batches, 4, training.Random, CPU));
+        Assert.IsTrue(training.Model.Generator.parameters().All(parameter => parameter.requires_grad));
+        Assert.HasCount(1, objective.Fake);
+        Assert.AreEqual(0, objective.FakesWithGraph);
+    }
+
     // Fails if two networks share a tensor: disposing would then end both, and the average would move with its source.
     [TestMethod]
     public void Networks_share_no_parameter()
