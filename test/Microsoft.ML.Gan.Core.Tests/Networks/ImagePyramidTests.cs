@@ -45,4 +45,26 @@ public class ImagePyramidTests
             Assert.AreEqual(accepted.Min(size => Distance(size.h, size.w)), Distance(nearestHeight, nearestWidth), $"nearest to {height}x{width}");
         }
     }
+
+    // Independent check: of all accepted sizes, found by trying them, none that holds the size is smaller, and none that fits into it is larger.
+    [TestMethod]
+    public void Enclosing_and_enclosed_sizes_are_the_closest_fits()
+    {
+        var accepted = (from h in Enumerable.Range(1, 200) from w in Enumerable.Range(1, 200) where ImagePyramid.TryCreate(h, w) is not null select (h, w)).ToList();
+        foreach (var (height, width) in new[] { (100, 100), (50, 70), (13, 90), (97, 33), (25, 25), (64, 48), (8, 9), (110, 60) })
+        {
+            var enclosing = ImagePyramid.Enclosing(height, width)!.Value;
+            CollectionAssert.Contains(accepted, enclosing);
+            Assert.IsTrue(enclosing.Height >= height && enclosing.Width >= width);
+            Assert.AreEqual(accepted.Where(size => size.h >= height && size.w >= width).Min(size => size.h * size.w), enclosing.Height * enclosing.Width, $"around {height}x{width}");
+
+            var enclosed = ImagePyramid.Enclosed(height, width)!.Value;
+            CollectionAssert.Contains(accepted, enclosed);
+            Assert.IsTrue(enclosed.Height <= height && enclosed.Width <= width);
+            Assert.AreEqual(accepted.Where(size => size.h <= height && size.w <= width).Max(size => size.h * size.w), enclosed.Height * enclosed.Width, $"inside {height}x{width}");
+        }
+
+        Assert.IsNull(ImagePyramid.Enclosed(7, 100));
+        Assert.IsNull(ImagePyramid.Enclosing(20_000, 8));
+    }
 }
