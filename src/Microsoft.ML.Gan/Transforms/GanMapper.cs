@@ -65,13 +65,12 @@ internal sealed class GanMapper : IRowToRowMapper
     {
         var active = new bool[OutputSchema.Count];
         foreach (var column in activeColumns) active[column.Index] = true;
-        bool generates = active[GeneratedIndex], scores = active[ScoreIndex];
-        var rowClass = configuration.Label is { } label && (generates || scores) ? label.Reader(input, InputSchema[label.Name]) : null;
-        return new RowOutputs(input, OutputSchema, active, generates ? Generated(input, rowClass) : null, scores ? Score(input, rowClass) : null);
+        return new RowOutputs(input, OutputSchema, active, new(() => Generated(input)), new(() => Score(input)));
     }
 
-    private Delegate Generated(DataViewRow input, Func<long>? rowClass)
+    private Delegate Generated(DataViewRow input)
     {
+        var rowClass = RowClass(input, configuration.GeneratedColumnName);
         var blocks = new BlockCache(new Sampler(gan, configuration.Training.Seed));
         var id = input.GetIdGetter();
         DataViewRowId row = default;
@@ -82,15 +81,19 @@ internal sealed class GanMapper : IRowToRowMapper
         });
     }
 
-    private ValueGetter<float> Score(DataViewRow input, Func<long>? rowClass)
+    private ValueGetter<float> Score(DataViewRow input)
     {
-        var sample = configuration.Feature.Reader(input, InputSchema[configuration.Feature.Name]);
+        var rowClass = RowClass(input, configuration.ScoreColumnName);
+        var sample = configuration.Feature.Reader(input, Input(configuration.Feature.Name, configuration.ScoreColumnName));
         return (ref float value) =>
         {
             using var scope = NewDisposeScope();
             value = gan.Score(sample(), rowClass is null ? null : tensor(new[] { rowClass() })).item<float>();
         };
     }
+
+    private Func<long>? RowClass(DataViewRow input, string forColumn) =>
+        configuration.Label is { } label ? label.Reader(input, Input(label.Name, forColumn)) : null;
 
     private DataViewSchema.Column Input(string name, string forColumn) => InputSchema.GetColumnOrNull(name)
         ?? throw new ArgumentOutOfRangeException(

@@ -48,3 +48,14 @@ internal sealed class Scored
 
     public float CriticScore { get; set; }
 }
+
+internal sealed class Nothing
+{
+    public float Unused { get; set; }
+}
+
+internal sealed class GeneratedOnly
+{
+    [VectorType(3)]
+    public float[] Generated { get; set; } = [];
+}

@@ -137,6 +137,14 @@ public sealed class TransformTests
     }
 
     [TestMethod]
+    public void APredictionEngineNeedsOnlyTheColumnsOfWhatItReads()
+    {
+        using var model = context.Gan().WganGp(Tiny.VectorOptions()).Fit(context.Points());
+        using var engine = context.Model.CreatePredictionEngine<Nothing, GeneratedOnly>(model);
+        CollectionAssert.AreEqual(model.Generate(1).Vectors("Features")[0], engine.Predict(new Nothing()).Generated);
+    }
+
+    [TestMethod]
     public void DataScoresHigherThanWhatAPoorGeneratorMakes()
     {
         var options = Tiny.VectorOptions();
