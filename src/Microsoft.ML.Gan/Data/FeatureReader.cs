@@ -12,8 +12,8 @@ internal abstract class FeatureReader : IDisposable
     public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, GanOptions options, IChannel channel) =>
         column.Type is VectorDataViewType type ? new VectorReader(row, column, type) : new ImageReader(row, column, options, channel);
 
-    /// <summary>Takes in the current row.</summary>
-    public abstract void Read();
+    /// <summary>Takes in the current row. False where it is to be left out.</summary>
+    public abstract bool Read();
 
     /// <summary>The column and all rows as the networks need them; at least one row has been read.</summary>
     public abstract (FeatureColumn Column, Tensor Samples) Finish();

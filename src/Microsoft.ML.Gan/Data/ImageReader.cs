@@ -13,10 +13,21 @@ internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column,
     private RowChunks<byte>? rows;
     private bool allGrey = true;
 
-    public override void Read()
+    public override bool Read()
     {
         using var scope = NewDisposeScope();
-        var image = source.Read(channels, out bool isGrey);
+        Tensor image;
+        bool isGrey;
+        try
+        {
+            image = source.Read(channels, out isGrey);
+        }
+        catch (InvalidOperationException e) when (options.SkipUnreadableImages)
+        {
+            channel.Warning(MessageSensitivity.UserData, $"{e.Message} The row is left out.");
+            return false;
+        }
+
         allGrey &= isGrey;
         var size = new ImageSize((int)image.shape[2], (int)image.shape[3]);
         geometry ??= Plan(size);
@@ -24,11 +35,12 @@ internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column,
         if (size != geometry.Source && !geometry.AcceptsAnySize)
         {
             throw new InvalidOperationException(
-                $"Row {row.Position} of column '{column.Name}' is an image of {size}, but row 0 is one of {geometry.Source}. "
+                $"Row {row.Position} of column '{column.Name}' is an image of {size}, but those before it are {geometry.Source}. "
                 + $"Set {nameof(GanOptions.ImageHeight)} and {nameof(GanOptions.ImageWidth)} to bring all images to one size.");
         }
 
         geometry.Apply(image).bytes.CopyTo(rows.Next());
+        return true;
     }
 
     public override (FeatureColumn Column, Tensor Samples) Finish()

@@ -18,10 +18,18 @@ internal sealed class ImageSource(DataViewRow row, DataViewSchema.Column column)
     /// <summary>The current row's image as uint8 [1,<paramref name="channels"/>,H,W].</summary>
     /// <param name="channels">1 (grey), 3 (red, green, blue) or 4 (with alpha).</param>
     /// <param name="isGrey">Whether red, green and blue are equal everywhere.</param>
-    /// <exception cref="InvalidOperationException">The row has no image, or one of a pixel format that is not known.</exception>
+    /// <exception cref="InvalidOperationException">The row has no image, one that cannot be loaded, or one of a pixel format that is not known.</exception>
     public Tensor Read(int channels, out bool isGrey)
     {
-        getter(ref image!);
+        try
+        {
+            getter(ref image!);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
+        {
+            throw new InvalidOperationException($"The image in row {row.Position} of column '{column.Name}' cannot be loaded: {e.Message}", e);
+        }
+
         if (image is null) throw new InvalidOperationException($"Row {row.Position} of column '{column.Name}' has no image.");
         var planes = Planes(image, channels, out isGrey);
         return tensor(planes, [1, channels, image.Height, image.Width]);

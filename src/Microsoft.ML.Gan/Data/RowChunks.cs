@@ -28,15 +28,21 @@ internal sealed class RowChunks<T>(long[] dimensions, ScalarType type) : IDispos
         return chunk.AsSpan(used - rowSize, rowSize);
     }
 
-    /// <summary>All rows as [N,...]; there must be at least one.</summary>
+    /// <summary>All rows as [N,...], no longer owned; there must be at least one.</summary>
     public Tensor ToTensor()
     {
         Flush();
         chunk = [];
-        return cat(full, 0);
+        var all = cat(full, 0);
+        Dispose();
+        return all;
     }
 
-    public void Dispose() => full.ForEach(tensor => tensor.Dispose());
+    public void Dispose()
+    {
+        full.ForEach(tensor => tensor.Dispose());
+        full.Clear();
+    }
 
     private void Flush()
     {

@@ -34,7 +34,7 @@ internal sealed class TrainingData : IDisposable
         while (cursor.MoveNext())
         {
             options.CancellationToken.ThrowIfCancellationRequested();
-            features.Read();
+            if (!features.Read()) continue;
             labels?.Read();
             if (++count % ReportEvery == 0) channel.Info(MessageSensitivity.None, $"Read {count} rows.");
         }
@@ -52,7 +52,7 @@ internal sealed class TrainingData : IDisposable
     {
         if (count >= options.BatchSize) return;
         throw new InvalidOperationException(
-            $"The training data has {count} rows, but {nameof(GanOptions.BatchSize)} is {options.BatchSize}; at least one batch of rows is needed. "
+            $"The training data has {count} usable {(count == 1 ? "row" : "rows")}, but {nameof(GanOptions.BatchSize)} is {options.BatchSize}; at least one batch of rows is needed. "
             + (count == 0 ? "Check where the data comes from." : $"Set {nameof(GanOptions.BatchSize)} to {count} or less, or bring more rows."));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class VectorReader(DataViewRow row, DataViewSchema.Column column
     private readonly double[] mean = new double[type.Size], squares = new double[type.Size];
     private long count;
 
-    public override void Read()
+    public override bool Read()
     {
         var values = rows.Next();
         source.Read(values);
@@ -22,6 +22,8 @@ internal sealed class VectorReader(DataViewRow row, DataViewSchema.Column column
             mean[i] += difference / count;
             squares[i] += difference * (values[i] - mean[i]);
         }
+
+        return true;
     }
 
     public override (FeatureColumn Column, Tensor Samples) Finish()

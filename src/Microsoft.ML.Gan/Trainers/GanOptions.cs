@@ -36,6 +36,9 @@ public abstract class GanOptions
     /// <summary>How images are brought to a size they do not have. Default: stretched, with antialiasing.</summary>
     public ImageFit ImageFit = ImageFit.Resize;
 
+    /// <summary>Whether training rows without an image, or with one that cannot be loaded, are left out with a warning in the log. Default false: they are errors.</summary>
+    public bool SkipUnreadableImages;
+
     /// <summary>The networks. Default null: <see cref="DcganFamily"/> for images, <see cref="MlpFamily"/> for vectors.</summary>
     public NetworkFamily? Network;
 

@@ -51,18 +51,18 @@ public sealed class BadInputTests
     public void TextLabels() => RefusedBySchema(Tiny.VectorOptions("Label"), context.LabelledPoints(row => "a"), "'Label' is String", "key", "MapValueToKey");
 
     [TestMethod]
-    public void ZeroRows() => RefusedByFit(Tiny.VectorOptions(), context.Points(0), "0 rows", "BatchSize is 8");
+    public void ZeroRows() => RefusedByFit(Tiny.VectorOptions(), context.Points(0), "0 usable rows", "BatchSize is 8");
 
     [TestMethod]
     public void ZeroRowsThatOnlyReadingTells() =>
-        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(Enumerable.Empty<Point>().Where(_ => true)), "0 rows", "BatchSize is 8");
+        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(Enumerable.Empty<Point>().Where(_ => true)), "0 usable rows", "BatchSize is 8");
 
     [TestMethod]
-    public void OneRow() => RefusedByFit(Tiny.VectorOptions(), context.Points(1), "1 rows", "BatchSize is 8");
+    public void OneRow() => RefusedByFit(Tiny.VectorOptions(), context.Points(1), "1 usable row, ", "BatchSize is 8");
 
     [TestMethod]
     public void ABatchLargerThanTheData() =>
-        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(Enumerable.Range(0, 7).Select(row => new Point { Features = Tiny.Values(row) })), "7 rows", "BatchSize is 8", "BatchSize to 7");
+        RefusedByFit(Tiny.VectorOptions(), context.Data.LoadFromEnumerable(Enumerable.Range(0, 7).Select(row => new Point { Features = Tiny.Values(row) })), "7 usable rows", "BatchSize is 8", "BatchSize to 7");
 
     [TestMethod]
     [DataRow(float.NaN)]
@@ -86,6 +86,38 @@ public sealed class BadInputTests
     {
         var rows = Enumerable.Range(0, 6).Select(row => new Picture { Features = row == 2 ? null : Tiny.Noise(8, 8) }).ToList();
         RefusedByFit(Tiny.ImageOptions(), context.Data.LoadFromEnumerable(rows), "Row 2", "'Features'", "no image");
+    }
+
+    [TestMethod]
+    public void AnImageFileThatIsCorruptIsAnErrorOrIsLeftOut()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            for (int row = 0; row < 6; row++)
+            {
+                using var image = Tiny.Noise(8, 8, seed: row);
+                image.Save(Path.Combine(folder, $"{row}.png"));
+            }
+
+            byte[] bytes = File.ReadAllBytes(Path.Combine(folder, "3.png"));
+            File.WriteAllBytes(Path.Combine(folder, "3.png"), bytes[..(bytes.Length / 2)]);
+            var files = context.Data.LoadFromEnumerable(Enumerable.Range(0, 6).Select(row => new LabelledPoint<string> { Label = $"{row}.png" }).ToList());
+            var data = context.Transforms.LoadImages("Features", folder, "Label").Fit(files).Transform(files);
+            var options = Tiny.ImageOptions();
+            RefusedByFit(options, data, "row 3", "'Features'");
+
+            var log = new List<string>();
+            context.Log += (_, message) => log.Add(message.Message);
+            options.SkipUnreadableImages = true;
+            using var model = context.Gan().WganGp(options).Fit(data);
+            Assert.AreEqual(5, model.Training.Rows);
+            Assert.IsTrue(log.Exists(line => line.Contains("row 3", StringComparison.Ordinal)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [TestMethod]
