@@ -49,7 +49,7 @@ internal sealed record ImageGeometry(ImageSize Source, ImageSize Trained, ImageS
         return new(source, size, fit == ImageFit.Pad ? source : size, fit, isGiven);
     }
 
-    /// <summary>Brings an image, uint8 [1,C,H,W], to the trained size.</summary>
+    /// <summary>Brings an image, uint8 [1,C,H,W], to the trained size; the result is contiguous.</summary>
     public Tensor Apply(Tensor image)
     {
         var size = new ImageSize((int)image.shape[2], (int)image.shape[3]);
@@ -62,7 +62,7 @@ internal sealed record ImageGeometry(ImageSize Source, ImageSize Trained, ImageS
             ImageFit.Pad => Pad(size == Source ? pixels : Scale(pixels, Proportional(size, Math.Min))),
             _ => CenterCrop(size == Source ? pixels : Scale(pixels, Proportional(size, Math.Max))),
         };
-        return result.round().clamp(0, 255).to(ScalarType.Byte).MoveToOuterDisposeScope();
+        return result.round().clamp(0, 255).to(ScalarType.Byte).contiguous().MoveToOuterDisposeScope();
     }
 
     private static ImageSize Nearest(ImageSize size)

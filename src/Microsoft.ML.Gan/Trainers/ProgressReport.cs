@@ -8,18 +8,19 @@ namespace Microsoft.ML.Gan.Trainers;
 internal sealed class ProgressReport(IChannel channel, IProgressChannel progressChannel, Action<GanProgress>? callback, Func<TrainingProgress, GanTransformer> snapshot)
 {
     private const int LogLines = 20;
-    private bool hasHeader;
+    private TrainingProgress? latest;
     private long logLine;
 
     public void Report(TrainingProgress progress)
     {
-        if (!hasHeader)
+        // Whoever listens to the channel may ask between two reports.
+        if (latest is null)
         {
             progressChannel.SetHeader(
-                new ProgressHeader([.. progress.Metrics.Keys], ["iterations"]), entry => entry.SetProgress(0, progress.Iteration, progress.Iterations));
-            hasHeader = true;
+                new ProgressHeader([.. progress.Metrics.Keys], ["iterations"]), entry => entry.SetProgress(0, latest!.Iteration, latest.Iterations));
         }
 
+        latest = progress;
         progressChannel.Checkpoint([.. progress.Metrics.Values.Select(value => (double?)value), progress.Iteration]);
         Log(progress);
         if (callback is null) return;
