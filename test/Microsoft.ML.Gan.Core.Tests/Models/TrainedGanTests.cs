@@ -30,6 +30,8 @@ public class TrainedGanTests
         training.Loop.Run();
         using var gan = TrainedGan.Copy(training.Model);
         using var loaded = SaveAndLoad(gan);
+        CollectionAssert.AreEqual(Bits.Of(training.Model.AverageGenerator), Bits.Of(loaded.Generator));
+        CollectionAssert.AreEqual(Bits.Of(training.Model.Critic), Bits.Of(loaded.Critic));
 
         using var scope = NewDisposeScope();
         Assert.AreEqual(gan.Architecture, loaded.Architecture);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Sampling;
 
-/// <summary>Row i depends on (seed, i) and its class only. These fail if blocks start where a request starts, or latents come from one stream.</summary>
+/// <summary>Row i depends on (seed, i) and its class only. These fail if latents are counted from the start of a request, or come from one stream.</summary>
 [TestClass]
 public class SamplerTests
 {
