@@ -1,6 +1,8 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
+using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Regularizers;
 using Microsoft.ML.Gan.Testing;
@@ -54,6 +56,32 @@ public class AdversarialModelTests
         Assert.IsTrue(training.Model.Generator.parameters().All(parameter => parameter.requires_grad));
         Assert.HasCount(1, objective.Fake);
         Assert.AreEqual(0, objective.FakesWithGraph);
+    }
+
+    // Every real row is its own class. The generator, and the critic of reals, fakes and interpolates, must get the classes of these rows.
+    // Fails if fakes or interpolates have other classes than the reals they are compared with.
+    [TestMethod]
+    public void T_CG_4_a_phase_uses_one_set_of_classes_throughout()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new RandomStreams(1);
+        var conditioning = new RecordingConditioning();
+        var architecture = new GanArchitecture(new VectorShape(1), 1, new MlpFamily(4, 1), conditioning);
+        using var model = new AdversarialModel(architecture, new AdversarialGame(new Wasserstein()) { Regularizers = [new GradientPenalty()] }, random, CPU);
+        using var data = new Dataset(tensor(new[] { 0f, 1f, 2f, 0f, 1f, 2f }, [6, 1]), tensor(new[] { 0L, 1L, 2L, 0L, 1L, 2L }), 3);
+        using var loop = new TrainingLoop(model, data, new() { BatchSize = 5 }, random, CPU);
+        var step = new TrainingStep(data, loop.Batches, 5, random, CPU);
+
+        model.Phases[0].Loss(step);
+        Assert.AreEqual("G D D D", string.Join(' ', conditioning.Calls.Select(call => call.Network)));
+        long[] classes = conditioning.Calls[0].Classes;
+        CollectionAssert.AreEqual(classes, conditioning.Calls[1].Inputs.Select(value => (long)value).ToArray(), "the reals' own classes");
+        foreach (var call in conditioning.Calls) CollectionAssert.AreEqual(classes, call.Classes);
+
+        conditioning.Calls.Clear();
+        model.Phases[1].Loss(step);
+        Assert.AreEqual("G D", string.Join(' ', conditioning.Calls.Select(call => call.Network)));
+        CollectionAssert.AreEqual(conditioning.Calls[0].Classes, conditioning.Calls[1].Classes);
     }
 
     // Fails if two networks share a tensor: disposing would then end both, and the average would move with its source.
