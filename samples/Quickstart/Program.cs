@@ -1,1 +1,3 @@
-Console.WriteLine("Quickstart");
+using Quickstart;
+
+return CommandLine.Create().Parse(args).Invoke();
