@@ -18,6 +18,13 @@ public partial class RepositoryTests
     }
 
     [TestMethod]
+    public void StandinsAreTheSmallerHouse()
+    {
+        int standin = Tree.CodeLines("standin"), own = Tree.CodeLines("src") + Tree.CodeLines("test");
+        Assert.IsLessThan(own, standin, $"standin/ has {standin} lines of code, src/ and test/ together {own}.");
+    }
+
+    [TestMethod]
     public void FilesAreShort()
     {
         var tooLong = Tree.Code("src", "test", "samples", "standin").Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && File.ReadLines(file).Count() > LongestFile);

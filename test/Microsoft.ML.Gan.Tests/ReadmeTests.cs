@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Testing;
+
+namespace Microsoft.ML.Gan;
+
+/// <summary>The example of the README does what its comments say, and is the one that is tested here.</summary>
+[TestClass]
+public sealed partial class ReadmeTests : IDisposable
+{
+    private readonly string home = Directory.GetCurrentDirectory();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+
+    [TestMethod]
+    public void TheExampleOfTheReadmeIsTheOneBelow()
+    {
+        string source = File.ReadAllText(Path.Combine(Tree.Root, "test", "Microsoft.ML.Gan.Tests", "ReadmeTests.cs"));
+        string example = Example().Match(source).Groups[1].Value;
+        Assert.Contains(Unindented(example), Unindented(File.ReadAllText(Path.Combine(Tree.Root, "README.md"))));
+    }
+
+    [TestMethod]
+    public void TheExampleRuns()
+    {
+        Directory.SetCurrentDirectory(folder.FullName);
+        var files = Enumerable.Range(0, 64).Select(i => new { Path = Draw(i), Kind = i % 2 == 0 ? "cat" : "dog" }).ToList();
+        const int iterations = 1;
+
+        // example
+        var mlContext = new MLContext(seed: 1);
+        var pictures = mlContext.Data.LoadFromEnumerable(files);   // rows with a Path and a Kind
+
+        var pipeline = mlContext.Transforms.LoadImages("Picture", imageFolder: "", inputColumnName: "Path")
+            .Append(mlContext.Transforms.Conversion.MapValueToKey("Label", "Kind"))
+            .Append(mlContext.Gan().WganGp(new() { FeatureColumnName = "Picture", LabelColumnName = "Label", Iterations = iterations }));
+
+        var model = pipeline.Fit(pictures);
+        mlContext.Model.Save(model, pictures.Schema, "model.zip");
+
+        var gan = model.LastTransformer;
+        IDataView more = gan.Generate(100, "cat");                 // 100 rows of a Picture and a Label, all of them cats
+        IDataView scored = model.Transform(pictures);              // and a Generated picture and a CriticScore beside each row
+        // end of example
+
+        using var owner = gan;
+        Assert.IsTrue(File.Exists(Path.Combine(folder.FullName, "model.zip")));
+        var cats = more.GetColumn<uint>("Label").ToList();
+        Assert.HasCount(100, cats);
+        Assert.IsTrue(cats.All(label => label == 1));
+        Assert.HasCount(64, scored.GetColumn<float>("CriticScore").ToList());
+        Assert.HasCount(64, scored.GetColumn<MLImage>("Generated").ToList());
+    }
+
+    public void Dispose()
+    {
+        Directory.SetCurrentDirectory(home);
+        folder.Delete(recursive: true);
+    }
+
+    private string Draw(int i)
+    {
+        var pixels = Enumerable.Range(0, 8 * 8).SelectMany(p => new byte[] { (byte)(p * i), (byte)(p + i), (byte)i, 255 }).ToArray();
+        using var image = MLImage.CreateFromPixels(8, 8, MLPixelFormat.Rgba32, pixels);
+        string file = Path.Combine(folder.FullName, $"{i}.png");
+        image.Save(file);
+        return file;
+    }
+
+    private static string Unindented(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()));
+
+    [GeneratedRegex(@"// example\n(.*?)// end of example", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}
