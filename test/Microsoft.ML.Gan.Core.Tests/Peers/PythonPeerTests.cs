@@ -21,16 +21,17 @@ namespace Microsoft.ML.Gan.Peers;
 [TestClass]
 public sealed class PythonPeerTests
 {
-    private const double Tolerance = 1e-5;
+    // Nine updates on, a rounding has had time to tip a rectifier over.
+    private const double Tolerance = 1e-5, TrainedTolerance = 1e-4;
 
     // The networks are small: a slope jumps where a rectifier's input is 0, and among millions of inputs one lies between two roundings of 0.
     private static IEnumerable<object[]> Cases()
     {
         var image = new ImageShape(3, 32, 32);
         yield return Case("MLP, vectors", new VectorShape(5), new MlpFamily(32), new Unconditional());
-        yield return Case("DCGAN, 32x32", image, new DcganFamily(8), new Unconditional());
+        yield return Case("DCGAN, 32x32", image, new DcganFamily(3), new Unconditional());
         yield return Case("ResNet with layer norm, 32x32", image, new ResNetFamily(3) { CriticNormalization = Normalization.Layer }, new Unconditional());
-        yield return Case("conditional DCGAN, 28x28", new ImageShape(1, 28, 28), new DcganFamily(8, 12), new Concatenation(3, 5), drift: 0.01);
+        yield return Case("conditional DCGAN, 28x28", new ImageShape(1, 28, 28), new DcganFamily(3, 5), new Concatenation(3, 5), drift: 0.01);
         yield return Case("conditional MLP, vectors", new VectorShape(4), new MlpFamily(24, 2), new Concatenation(3, 5), oneSided: true);
     }
 
@@ -40,7 +41,8 @@ public sealed class PythonPeerTests
 
     public static string Name(System.Reflection.MethodInfo method, object[] data) => $"{method.Name} ({data[0]})";
 
-    // Fails with: t drawn per pixel; a penalty 0.01 % smaller; two random streams exchanged; beta2 0.901; an average without warm-up.
+    // Fails with: t drawn per pixel; a penalty 0.01 % smaller; two random streams exchanged; a two-sided penalty for a one-sided one;
+    // beta2 0.901; an average without warm-up.
     [TestMethod]
     [DynamicData(nameof(Cases), DynamicDataDisplayName = nameof(Name))]
     public void Draws_losses_gradients_and_three_iterations_equal_PyTorchs(string name, object settings)
@@ -57,7 +59,11 @@ public sealed class PythonPeerTests
 
             var differences = Parse(PythonPeer.Run("compare.py", path));
             CollectionAssert.AreEquivalent(results.Select(r => r.Name).ToList(), differences.Keys, "Python compared other tensors than we computed.");
-            foreach (var (tensor, difference) in differences) Assert.IsLessThanOrEqualTo(Tolerance, difference, $"{name}: {tensor}");
+            foreach (var (tensor, difference) in differences)
+            {
+                double tolerance = tensor.StartsWith("trained/", StringComparison.Ordinal) ? TrainedTolerance : Tolerance;
+                Assert.IsLessThanOrEqualTo(tolerance, difference, $"{name}: {tensor}");
+            }
         }
         finally
         {
