@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Benchmarks;
 internal sealed class Contestant : IDisposable
 {
     private readonly Process process;
-    private readonly List<double> seconds = [];
+    private readonly List<double> seconds = [], processorSeconds = [];
 
     public Contestant(string name, string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
@@ -22,8 +22,16 @@ internal sealed class Contestant : IDisposable
     /// <summary>Seconds of every turn.</summary>
     public IReadOnlyList<double> Seconds => seconds;
 
+    /// <summary>Seconds of processor time of every turn, all threads together: what a busy machine disturbs least.</summary>
+    public IReadOnlyList<double> ProcessorSeconds => processorSeconds;
+
     /// <summary>Trains on for one turn that is measured.</summary>
-    public void TakeTurn() => seconds.Add(Turn().Seconds);
+    public void TakeTurn()
+    {
+        double before = ProcessorTime();
+        seconds.Add(Turn().Seconds);
+        processorSeconds.Add(ProcessorTime() - before);
+    }
 
     /// <summary>Takes a turn that is not measured and returns the losses at its end.</summary>
     public (double Critic, double Generator) WarmUp()
@@ -44,6 +52,12 @@ internal sealed class Contestant : IDisposable
         process.StandardInput.Close();
         process.WaitForExit();
         process.Dispose();
+    }
+
+    private double ProcessorTime()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
     }
 
     private (double Seconds, double Critic, double Generator) Turn()

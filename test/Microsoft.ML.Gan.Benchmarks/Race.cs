@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.ML.Gan.Benchmarks;
 
 /// <summary>All contestants in turns, so that whatever else the machine does hits all of them.</summary>
@@ -21,7 +23,7 @@ internal static class Race
                 for (int i = 0; i < contestants.Count; i++) contestants[(round + i) % contestants.Count].TakeTurn();
             }
 
-            Console.WriteLine($"{rounds} rounds, a turn is {iterations} iterations (5 critic steps, 1 generator step), {threads} threads each.");
+            Console.WriteLine($"{rounds} rounds, {iterations} iteration(s) (5 critic steps, 1 generator step) in a turn, {threads} thread(s) each.");
             Report(contestants, iterations);
             return 0;
         }
@@ -50,20 +52,21 @@ internal static class Race
     {
         var ours = contestants[0];
         Console.WriteLine();
-        Console.WriteLine("| contestant | seconds per iteration | time relative to ours | peak memory, MiB |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine("| contestant | time relative to ours | seconds per iteration | processor time relative to ours | peak memory, MiB |");
+        Console.WriteLine("|---|---|---|---|---|");
         foreach (var contestant in contestants)
         {
             var seconds = contestant.Seconds.Select(s => s / iterations);
             var ratios = contestant.Seconds.Zip(ours.Seconds, (theirs, own) => theirs / own);
-            Console.WriteLine($"| {contestant.Name} | {Spread(seconds, "F3")} | {Spread(ratios, "F2")} | {contestant.PeakMemory():F0} |");
+            var processor = contestant.ProcessorSeconds.Zip(ours.ProcessorSeconds, (theirs, own) => theirs / own);
+            Console.WriteLine($"| {contestant.Name} | {Spread(ratios)} | {Spread(seconds)} | {Spread(processor)} | {contestant.PeakMemory():F0} |");
         }
     }
 
-    private static string Spread(IEnumerable<double> values, string format)
+    // Median (minimum to maximum).
+    private static string Spread(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        string Text(double value) => value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
-        return $"{Text(sorted[sorted.Length / 2])} ({Text(sorted[0])} to {Text(sorted[^1])})";
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Length / 2]:F2} ({sorted[0]:F2} to {sorted[^1]:F2})");
     }
 }
