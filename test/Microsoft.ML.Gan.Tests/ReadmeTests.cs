@@ -28,25 +28,25 @@ public sealed partial class ReadmeTests : IDisposable
 
         // example
         var mlContext = new MLContext(seed: 1);
-        var pictures = mlContext.Data.LoadFromEnumerable(files);   // rows with a Path and a Kind
+        var pictures = mlContext.Data.LoadFromEnumerable(files);           // rows with a Path and a Kind
 
-        var pipeline = mlContext.Transforms.LoadImages("Picture", imageFolder: "", inputColumnName: "Path")
+        var pipeline = mlContext.Transforms.LoadImages("Image", imageFolder: "", inputColumnName: "Path")
             .Append(mlContext.Transforms.Conversion.MapValueToKey("Label", "Kind"))
-            .Append(mlContext.Gan().WganGp(new() { FeatureColumnName = "Picture", LabelColumnName = "Label", Iterations = iterations }));
+            .Append(mlContext.Gan().WganGp("Image", "Label", iterations: iterations));
 
         var model = pipeline.Fit(pictures);
-        mlContext.Model.Save(model, pictures.Schema, "model.zip");
+        GanTransformer gan = model.LastTransformer;
 
-        var gan = model.LastTransformer;
-        IDataView more = gan.Generate(100, "cat");                 // 100 rows of a Picture and a Label, all of them cats
-        IDataView scored = model.Transform(pictures);              // and a Generated picture and a CriticScore beside each row
+        IDataView more = gan.Generate(1000);                               // rows of an Image and a Label, classes as frequent as in the data
+        IDataView cats = gan.Generate(100, "cat");                         // rows of one class
+        IDataView scored = model.Transform(pictures);                      // adds the columns Generated and CriticScore
+        mlContext.Model.Save(model, pictures.Schema, "model.zip");         // loads in any process that has Microsoft.ML.Gan beside it
         // end of example
 
         using var owner = gan;
         Assert.IsTrue(File.Exists(Path.Combine(folder.FullName, "model.zip")));
-        var cats = more.GetColumn<uint>("Label").ToList();
-        Assert.HasCount(100, cats);
-        Assert.IsTrue(cats.All(label => label == 1));
+        Assert.HasCount(1000, more.GetColumn<uint>("Label").ToList());
+        CollectionAssert.AreEqual(Enumerable.Repeat(1u, 100).ToList(), cats.GetColumn<uint>("Label").ToList());
         Assert.HasCount(64, scored.GetColumn<float>("CriticScore").ToList());
         Assert.HasCount(64, scored.GetColumn<MLImage>("Generated").ToList());
     }
