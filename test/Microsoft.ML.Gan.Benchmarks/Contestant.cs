@@ -7,6 +7,7 @@ namespace Microsoft.ML.Gan.Benchmarks;
 internal sealed class Contestant : IDisposable
 {
     private readonly Process process;
+    private readonly Stream input;
     private readonly List<double> seconds = [], processorSeconds = [];
 
     public Contestant(string name, string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
@@ -15,6 +16,7 @@ internal sealed class Contestant : IDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (variable, value) in environment) start.Environment[variable] = value;
         process = Process.Start(start)!;
+        input = process.StandardInput.BaseStream;
     }
 
     public string Name { get; }
@@ -49,9 +51,24 @@ internal sealed class Contestant : IDisposable
 
     public void Dispose()
     {
-        process.StandardInput.Close();
+        input.Dispose();
         process.WaitForExit();
         process.Dispose();
+    }
+
+    // Null once it has ended.
+    private string? Ask()
+    {
+        try
+        {
+            input.WriteByte((byte)'\n');
+            input.Flush();
+            return process.StandardOutput.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private double ProcessorTime()
@@ -62,9 +79,7 @@ internal sealed class Contestant : IDisposable
 
     private (double Seconds, double Critic, double Generator) Turn()
     {
-        process.StandardInput.WriteLine();
-        process.StandardInput.Flush();
-        string answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended in the middle of the race.");
+        string answer = Ask() ?? throw new ContestantException($"'{Name}' ended in the middle of the race; what it said is above.");
         double[] numbers = [.. answer.Split(' ').Select(field => double.Parse(field, CultureInfo.InvariantCulture))];
         return (numbers[0], numbers[1], numbers[2]);
     }

@@ -27,6 +27,11 @@ internal static class Race
             Report(contestants, iterations);
             return 0;
         }
+        catch (ContestantException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
         finally
         {
             foreach (var contestant in contestants) contestant.Dispose();
@@ -43,7 +48,7 @@ internal static class Race
         {
             if (Math.Abs(theirs.Critic - critic) > SameLosses * Math.Abs(critic) || Math.Abs(theirs.Generator - generator) > SameLosses * Math.Abs(critic))
             {
-                throw new InvalidOperationException($"{name} does not train what we train: losses {theirs}, ours {(critic, generator)}.");
+                throw new ContestantException($"'{name}' does not train what we train: losses {theirs}, ours {(critic, generator)}.");
             }
         }
     }

@@ -1,0 +1,4 @@
+namespace Microsoft.ML.Gan.Benchmarks;
+
+/// <summary>A contestant does not take part as it should.</summary>
+internal sealed class ContestantException(string message) : Exception(message);
