@@ -6,67 +6,31 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Transforms;
 
 /// <summary>What a transformer adds to rows of one schema, and what it needs of them: the input's columns first, then the generated sample, then the score.</summary>
-internal sealed class GanMapper : IRowToRowMapper
+internal sealed class GanMapper : AddingMapper
 {
     private readonly TrainedGan gan;
     private readonly GanConfiguration configuration;
 
-    public GanMapper(DataViewSchema inputSchema, TrainedGan gan, GanConfiguration configuration)
+    public GanMapper(DataViewSchema inputSchema, TrainedGan gan, GanConfiguration configuration) : base(inputSchema,
+        new(configuration.GeneratedColumnName, configuration.Feature.Type, configuration.Feature.Annotations),
+        new(configuration.ScoreColumnName, NumberDataViewType.Single))
     {
         this.gan = gan;
         this.configuration = configuration;
-        InputSchema = inputSchema;
         if (inputSchema.GetColumnOrNull(configuration.Feature.Name) is { } feature) configuration.Feature.Check(feature);
         if (configuration.Label is { } label && inputSchema.GetColumnOrNull(label.Name) is { } labelColumn) label.Check(labelColumn);
-
-        var builder = new DataViewSchema.Builder();
-        builder.AddColumns(inputSchema);
-        builder.AddColumn(configuration.GeneratedColumnName, configuration.Feature.Type, configuration.Feature.Annotations);
-        builder.AddColumn(configuration.ScoreColumnName, NumberDataViewType.Single);
-        OutputSchema = builder.ToSchema();
     }
-
-    public DataViewSchema InputSchema { get; }
-
-    public DataViewSchema OutputSchema { get; }
-
-    private int GeneratedIndex => InputSchema.Count;
 
     private int ScoreIndex => InputSchema.Count + 1;
 
     /// <exception cref="ArgumentOutOfRangeException">An added column needs an input column that is not there.</exception>
-    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
+    protected override IEnumerable<DataViewSchema.Column> Needed(DataViewSchema.Column added)
     {
-        var needed = new SortedSet<int>();
-        foreach (var column in dependingColumns)
-        {
-            if (column.Index < InputSchema.Count)
-            {
-                needed.Add(column.Index);
-                continue;
-            }
-
-            if (column.Index == ScoreIndex) needed.Add(Input(configuration.Feature.Name, column.Name).Index);
-            if (configuration.Label is { } label) needed.Add(Input(label.Name, column.Name).Index);
-        }
-
-        return needed.Select(index => InputSchema[index]).ToArray();
+        if (added.Index == ScoreIndex) yield return Input(configuration.Feature.Name, added.Name);
+        if (configuration.Label is { } label) yield return Input(label.Name, added.Name);
     }
 
-    public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        if (input.Schema != InputSchema) throw new ArgumentException("The row has another schema than this mapper was made for.", nameof(input));
-        return new MappedRow(input, Outputs(input, activeColumns));
-    }
-
-    /// <summary>The active columns of the output over rows of the input.</summary>
-    public RowOutputs Outputs(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
-    {
-        var active = new bool[OutputSchema.Count];
-        foreach (var column in activeColumns) active[column.Index] = true;
-        return new RowOutputs(input, OutputSchema, active, new(() => Generated(input)), new(() => Score(input)));
-    }
+    protected override Lazy<Delegate>[] Added(DataViewRow input) => [new(() => Generated(input)), new(() => Score(input))];
 
     private Delegate Generated(DataViewRow input)
     {

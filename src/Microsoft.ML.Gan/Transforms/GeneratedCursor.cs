@@ -6,14 +6,14 @@ namespace Microsoft.ML.Gan.Transforms;
 /// <summary>One of several cursors over generated rows: it reads a block, then skips those of the others.</summary>
 internal sealed class GeneratedCursor : DataViewRowCursor
 {
-    private readonly GeneratedDataView view;
+    private readonly GeneratedRows view;
     private readonly bool[] active;
     private readonly int cursors;
     private readonly Delegate[] getters;
     private long block, slot = -1, position = -1;
     private bool ended;
 
-    public GeneratedCursor(GeneratedDataView view, bool[] active, int firstBlock, int cursors)
+    public GeneratedCursor(GeneratedRows view, bool[] active, int firstBlock, int cursors)
     {
         this.view = view;
         this.active = active;

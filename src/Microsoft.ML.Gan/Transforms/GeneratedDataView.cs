@@ -9,28 +9,12 @@ namespace Microsoft.ML.Gan.Transforms;
 /// <param name="label">The column of the rows' classes, or null.</param>
 /// <param name="sampler">Where the samples come from.</param>
 /// <param name="rowClass">The class of every row.</param>
-internal sealed class GeneratedDataView(long count, FeatureColumn feature, LabelColumn? label, Sampler sampler, Func<long, long> rowClass) : IDataView
+internal sealed class GeneratedDataView(long count, FeatureColumn feature, LabelColumn? label, Sampler sampler, Func<long, long> rowClass)
+    : GeneratedRows(count, Columns(feature, label))
 {
-    public bool CanShuffle => false;
+    private readonly long count = count;
 
-    public DataViewSchema Schema { get; } = Columns(feature, label);
-
-    public long? GetRowCount() => count;
-
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        GetRowCursorSet(columnsNeeded, 1, rand)[0];
-
-    /// <remarks>Cursor k of n reads blocks k, k + n, k + 2n, ... of rows, and a block is a batch.</remarks>
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
-        var active = new bool[Schema.Count];
-        foreach (var column in columnsNeeded) active[column.Index] = true;
-        return [.. Enumerable.Range(0, n).Select(k => new GeneratedCursor(this, active, k, n))];
-    }
-
-    /// <summary>The getters of a cursor, feature first.</summary>
-    public Delegate[] Getters(Func<long> row)
+    public override Delegate[] Getters(Func<long> row)
     {
         (long First, float[] Values) block = (-1, []);
         var sample = feature.Getter(() =>

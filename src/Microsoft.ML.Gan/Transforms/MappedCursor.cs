@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Gan.Transforms;
 
-/// <summary>A cursor with the transformer's columns. It owns the input's cursor.</summary>
+/// <summary>A cursor with a mapper's columns. It owns the input's cursor.</summary>
 internal sealed class MappedCursor(DataViewRowCursor input, RowOutputs outputs) : DataViewRowCursor
 {
     public override long Position => input.Position;

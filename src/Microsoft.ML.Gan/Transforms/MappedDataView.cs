@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Gan.Transforms;
 
-/// <summary>A data view with the transformer's columns.</summary>
-internal sealed class MappedDataView(IDataView input, GanMapper mapper) : IDataView
+/// <summary>A data view with a mapper's columns.</summary>
+internal sealed class MappedDataView(IDataView input, AddingMapper mapper) : IDataView
 {
     public bool CanShuffle => input.CanShuffle;
 

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Gan.Transforms;
 
-/// <summary>A row with the transformer's columns. It owns the input's row.</summary>
+/// <summary>A row with a mapper's columns. It owns the input's row.</summary>
 internal sealed class MappedRow(DataViewRow input, RowOutputs outputs) : DataViewRow
 {
     public override long Position => input.Position;
