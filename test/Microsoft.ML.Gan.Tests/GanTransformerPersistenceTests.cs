@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.ML.Data;
 using Microsoft.ML.Gan.Fixtures;
@@ -44,7 +43,7 @@ public sealed class GanTransformerPersistenceTests
             var output = model.Transform(rows);
             string expected = string.Join(' ', output.Vectors("Generated").SelectMany(values => values).Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine
                 + string.Join(' ', output.Numbers("CriticScore").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine;
-            Assert.AreEqual(expected, Run("ModelLoader.dll", file));
+            Assert.AreEqual(expected, FreshProcess.Run("ModelLoader.dll", file, "Generated", "CriticScore"));
         }
         finally
         {
@@ -106,20 +105,5 @@ public sealed class GanTransformerPersistenceTests
         using var file = new MemoryStream();
         context.Model.Save(model, data.Schema, file);
         return file.ToArray();
-    }
-
-    private static string Run(string program, string argument)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, program), argument])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, error.GetAwaiter().GetResult());
-        return output;
     }
 }

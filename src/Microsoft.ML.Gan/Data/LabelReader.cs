@@ -16,8 +16,15 @@ internal sealed class LabelReader(DataViewRow row, DataViewSchema.Column column)
     /// <summary>The classes, and the class of every row as int64 [N].</summary>
     public (LabelColumn Column, Tensor Classes) Finish()
     {
+        var (label, _) = Count();
+        var classes = label.Values.Index().ToDictionary(value => value.Item, value => (long)value.Index);
+        return (label, tensor(labels.Select(value => classes[value]).ToArray()));
+    }
+
+    /// <summary>The classes, and the number of rows of each.</summary>
+    public (LabelColumn Column, long[] Counts) Count()
+    {
         var counts = labels.CountBy(label => label).OrderBy(count => count.Key).ToArray();
-        var classes = counts.Select((count, index) => (count.Key, index)).ToDictionary(pair => pair.Key, pair => (long)pair.index);
         var result = new LabelColumn(
             column.Name,
             type.ItemType.RawType.Name,
@@ -25,6 +32,6 @@ internal sealed class LabelReader(DataViewRow row, DataViewSchema.Column column)
             ValueNames.Find(column, ValueNames.KeyValues),
             [.. counts.Select(count => count.Key)],
             [.. counts.Select(count => (double)count.Value / labels.Count)]);
-        return (result, tensor(labels.Select(label => classes[label]).ToArray()));
+        return (result, [.. counts.Select(count => (long)count.Value)]);
     }
 }

@@ -26,6 +26,9 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         host = ((IHostEnvironment)mlContext).Register(GetType().Name);
     }
 
+    /// <summary>The label column of the options.</summary>
+    internal string? LabelColumnName => options.LabelColumnName;
+
     /// <summary>The input's columns, the generated sample and the critic's score.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The feature or label column is missing or has a type that is not accepted; the message names it.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)

@@ -1,0 +1,40 @@
+namespace Microsoft.ML.Gan.Augmentation;
+
+/// <summary>Which synthetic rows are added to the real ones. They are checked and copied when they are used; changing them later has no effect.</summary>
+public sealed class AugmentOptions
+{
+    /// <summary>How many rows are added. Default null: <see cref="AugmentationAmount.Balanced"/> where the model has labels, else as many as there are real ones.</summary>
+    public AugmentationAmount? Amount;
+
+    /// <summary>Another seed gives other rows. Default null: that of the training.</summary>
+    public int? Seed;
+
+    /// <summary>Only rows whose critic score is at least this high are added; others are generated in their place. Default null: any. Not together with <see cref="RejectedShare"/>.</summary>
+    public double? MinimumScore;
+
+    /// <summary>
+    /// The share of the generated rows of each class, at least 0 and below 1, that is thrown away: of count / (1 - share) rows those with the highest
+    /// critic scores are added. Default 0. Not together with <see cref="MinimumScore"/>.
+    /// </summary>
+    public double RejectedShare;
+
+    /// <summary>
+    /// A Boolean column to add, true in synthetic rows. It is there in new rows too, where it is false, so that the schema is the same in training
+    /// and afterwards. Default null: none.
+    /// </summary>
+    public string? SyntheticColumnName;
+
+    /// <summary>A copy that has been checked.</summary>
+    internal AugmentOptions CheckedCopy()
+    {
+        if (MinimumScore is { } score && !double.IsFinite(score)) throw new ArgumentOutOfRangeException(nameof(MinimumScore), score, $"{nameof(MinimumScore)} must be a finite number, or null.");
+        if (RejectedShare is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(RejectedShare), RejectedShare, $"{nameof(RejectedShare)} must be at least 0 and below 1.");
+        if (MinimumScore is not null && RejectedShare > 0) throw new ArgumentException($"{nameof(MinimumScore)} and {nameof(RejectedShare)} cannot both be given.");
+        if (SyntheticColumnName is "") throw new ArgumentOutOfRangeException(nameof(SyntheticColumnName), SyntheticColumnName, $"{nameof(SyntheticColumnName)} must be the name of a column, or null.");
+        return (AugmentOptions)MemberwiseClone();
+    }
+
+    /// <summary>The rows to add to each class.</summary>
+    internal long[] Plan(RealRows real) =>
+        (Amount ?? (real.Labels is null ? AugmentationAmount.Ratio(1) : AugmentationAmount.Balanced())).Plan(real);
+}

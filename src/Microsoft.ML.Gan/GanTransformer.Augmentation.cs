@@ -1,0 +1,39 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Augmentation;
+using Microsoft.ML.Gan.Data;
+
+namespace Microsoft.ML.Gan;
+
+public sealed partial class GanTransformer
+{
+    /// <summary>Real rows with generated ones after them, to train on. For the middle of a pipeline there is <see cref="GanCatalog.Augment(Trainers.GanTrainer, AugmentOptions)"/>.</summary>
+    /// <param name="data">
+    /// Rows with the columns of the training data, and any others. In the columns that the model does not know, generated rows have missing values:
+    /// NaN in a Single or Double, 0 in other numbers and in keys, false, an empty text, no image; in a vector these in every slot.
+    /// </param>
+    /// <param name="options">Which rows to add. Default: those that balance the classes, or as many as there are where the model has no labels.</param>
+    /// <returns>A view with the columns and annotations of <paramref name="data"/>; it generates while it is read, so this transformer must outlive it.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range, or a column is missing or has another type or other keys than in the training; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The rows asked for cannot be had; the message says why.</exception>
+    public IDataView Augment(IDataView data, AugmentOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var copy = (options ?? new AugmentOptions()).CheckedCopy();
+        configuration.Feature.Check(Column(data.Schema, configuration.Feature.Name));
+        configuration.Label?.Check(Column(data.Schema, configuration.Label.Name));
+        return Augment(data, copy, copy.Plan(RealRows.Count(data, configuration.Label)));
+    }
+
+    /// <summary>As the public method, with the rows to add to each class planned already.</summary>
+    internal IDataView Augment(IDataView data, AugmentOptions options, long[] counts)
+    {
+        var sampler = Sampler(options.Seed);
+        SyntheticDataView View(SyntheticRow[] rows) => new(data.Schema, rows, configuration.Feature, configuration.Label, sampler);
+        IEnumerable<float> Scores(SyntheticRow[] rows) => Transform(View(rows)).GetColumn<float>(configuration.ScoreColumnName);
+        var synthetic = View(new Candidates(configuration.Label?.Names, Scores).Choose(counts, options));
+        return new AppendedDataView(MarkMapper.Mark(data, options.SyntheticColumnName, false), MarkMapper.Mark(synthetic, options.SyntheticColumnName, true));
+    }
+
+    private static DataViewSchema.Column Column(DataViewSchema schema, string name) => schema.GetColumnOrNull(name)
+        ?? throw new ArgumentException($"There is no column '{name}', which the model was trained on. The columns are: {string.Join(", ", schema.Where(c => !c.IsHidden).Select(c => c.Name))}.");
+}
