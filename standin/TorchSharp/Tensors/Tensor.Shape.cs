@@ -32,6 +32,9 @@ public static partial class torch
         public Tensor mv(Tensor target) => Aten.Call("mv", this, target);
         public Tensor dot(Tensor target) => Aten.Call("dot", this, target);
         public Tensor outer(Tensor vec2) => Aten.Call("outer", this, vec2);
+        public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) => Aten.Call("diagonal", this, offset, dim1, dim2);
+        public Tensor trace() => Aten.Call("trace", this);
+        public (Tensor values, Tensor indexes) sort(long dim = -1, bool descending = false, bool stable = false) => Aten.Pair("sort.stable", this, stable, dim, descending);
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => Aten.Pair("topk", this, k, dim, largest, sorted);
 
         public Tensor zeros_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Like("zeros_like", dtype, device, requires_grad);
