@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Evaluation;
+
+/// <summary>Random rows of a set of features [N,...].</summary>
+internal static class RandomRows
+{
+    /// <summary>Different rows, in random order.</summary>
+    public static Tensor Without(Tensor rows, long count, Generator random)
+    {
+        using var order = randperm(rows.shape[0], ScalarType.Int64, generator: random);
+        using var chosen = order.narrow(0, 0, count);
+        return rows.index_select(0, chosen);
+    }
+
+    /// <summary>As many rows as there are, each drawn from all.</summary>
+    public static Tensor WithReplacement(Tensor rows, Generator random)
+    {
+        using var chosen = randint(rows.shape[0], [rows.shape[0]], ScalarType.Int64, generator: random);
+        return rows.index_select(0, chosen);
+    }
+}
