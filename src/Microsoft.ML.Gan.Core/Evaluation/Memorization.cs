@@ -1,0 +1,46 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Evaluation;
+
+/// <summary>Whether synthetic samples are copies of training rows, judged by their distances from the nearest ones.</summary>
+/// <param name="NearDuplicateShare">Share of synthetic samples nearer to a training row than <see cref="NearDuplicateDistance"/>; about 0.01 without copying.</param>
+/// <param name="NearDuplicateDistance">The 1st percentile of the training rows' distances from their nearest other training row.</param>
+/// <param name="CopyingZ">
+/// Mann-Whitney z of the distances synthetic -> train against held out -> train (Meehan et al. 2020): about N(0, 1) without copying, far below 0 with it.
+/// </param>
+/// <param name="DistanceRatio">Median over the synthetic samples of their distance from the nearest training row over that from the second nearest: near 0 for copies.</param>
+/// <param name="TrainCount">Training rows.</param>
+/// <param name="HoldoutCount">Held-out rows.</param>
+/// <param name="SyntheticCount">Synthetic samples.</param>
+public sealed record Memorization(
+    double NearDuplicateShare, double NearDuplicateDistance, double CopyingZ, double DistanceRatio, long TrainCount, long HoldoutCount, long SyntheticCount)
+{
+    private const string Name = "The memorisation test";
+    private const double NearDuplicateQuantile = 0.01;
+
+    /// <summary>Judges synthetic features [M,D] by the training features [N,D] and held-out ones [H,D] of the same law, N at least 3, H and M at least 1.</summary>
+    /// <exception cref="ArgumentException">Too few rows, other columns, or values that are not finite.</exception>
+    public static Memorization Of(Tensor train, Tensor holdout, Tensor synthetic)
+    {
+        using var scope = NewDisposeScope();
+        var known = FeatureRows.Take(train, Name, "training", needed: 3);
+        var unseen = FeatureRows.Take(holdout, Name, "held-out", needed: 1);
+        var made = FeatureRows.Take(synthetic, Name, "synthetic", needed: 1);
+        FeatureRows.CheckWidth(unseen, known, Name);
+        FeatureRows.CheckWidth(made, known, Name);
+
+        var two = Neighbours.Nearest(made, known, 2);
+        double[] first = Values(two.select(1, 0)), second = Values(two.select(1, 1));
+        double threshold = Quantiles.At(Values(Neighbours.Radii(known, 1)), NearDuplicateQuantile);
+        // Training rows that occur twice put two neighbours at distance 0: that says nothing about copying, hence 1.
+        double[] ratios = [.. first.Zip(second, (a, b) => b == 0 ? 1 : a / b)];
+        return new Memorization(
+            first.Count(distance => distance < threshold) / (double)first.Length,
+            threshold,
+            MannWhitney.Z(first, Values(Neighbours.Nearest(unseen, known, 1).select(1, 0))),
+            Quantiles.At(ratios, 0.5),
+            known.shape[0], unseen.shape[0], made.shape[0]);
+    }
+
+    private static double[] Values(Tensor column) => column.contiguous().data<double>().ToArray();
+}
