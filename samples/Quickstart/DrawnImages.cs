@@ -27,7 +27,7 @@ internal static class DrawnImages
 
     private static byte[] Pixels(Shape shape, Random random)
     {
-        double radius = Between(random, 8.5, 12), centreX = Between(random, 13, Size - 13), centreY = Between(random, 13, Size - 13);
+        double radius = Between(random, 9, 12), centreX = Between(random, 13.5, Size - 13.5), centreY = Between(random, 13.5, Size - 13.5);
         double angle = Between(random, -0.2, 0.2);
         double[] colour = Colour(random), ground = [.. colour.Select(_ => Between(random, 0, 0.25))];
 
@@ -68,7 +68,7 @@ internal static class DrawnImages
     /// <summary>A light colour of any hue: red, green and blue in 0 to 1.</summary>
     private static double[] Colour(Random random)
     {
-        double hue = Between(random, 0, 6), saturation = Between(random, 0.2, 0.7), value = Between(random, 0.8, 1);
+        double hue = Between(random, 0, 6), saturation = Between(random, 0.15, 0.55), value = Between(random, 0.8, 1);
         return [.. new[] { 5, 3, 1 }.Select(offset =>
         {
             double k = (offset + hue) % 6;

@@ -7,7 +7,7 @@ internal sealed record Shape(string Name, Func<double, double, bool> Covers)
 {
     public static IReadOnlyList<Shape> All { get; } =
     [
-        new("cross", (x, y) => Math.Min(Math.Abs(x), Math.Abs(y)) < 0.3 && Math.Max(Math.Abs(x), Math.Abs(y)) < 1),
+        new("cross", (x, y) => Math.Min(Math.Abs(x), Math.Abs(y)) < 0.35 && Math.Max(Math.Abs(x), Math.Abs(y)) < 1),
         new("disc", (x, y) => x * x + y * y < 1),
         new("ring", (x, y) => x * x + y * y is > 0.36 and < 1),
         new("square", (x, y) => Math.Max(Math.Abs(x), Math.Abs(y)) < 0.85),

@@ -21,7 +21,8 @@ internal static class TrainCommand
         using var interrupted = new CancellationTokenSource();
         using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
-            signal.Cancel = true;
+            // The first Ctrl+C ends the training, a second one the program.
+            signal.Cancel = !interrupted.IsCancellationRequested;
             interrupted.Cancel();
         });
 

@@ -29,11 +29,11 @@ internal sealed class Training(MLContext mlContext, Settings settings, PictureSe
             ImageHeight = settings.Size?.Height ?? 0,
             ImageWidth = settings.Size?.Width ?? 0,
 
-            // Small networks, few critic steps and a high, falling learning rate: made for minutes on a CPU. For days on a GPU,
+            // Small networks, fewer critic steps and a high, falling learning rate: made for minutes on a CPU. For days on a GPU,
             // leave these out: the defaults are the paper's.
             Network = new DcganFamily(Channels: 16),
-            CriticSteps = 2,
-            LearningRate = 1e-3,
+            CriticSteps = 3,
+            LearningRate = 5e-4,
             LinearDecay = true,
             EmaDecay = 0.99,
 
