@@ -1,0 +1,11 @@
+namespace Microsoft.ML.Gan.Objectives.FDivergences;
+
+/// <summary>What the raw score of an f-GAN critic stands for.</summary>
+public enum Parameterisation
+{
+    /// <summary>The paper's: T = g_f(v).</summary>
+    OutputActivation,
+
+    /// <summary>v estimates log p/q, clamped to [-15, 15], and T = f'(e^v): valid for every divergence, with the optimum v* = log p/q.</summary>
+    LogRatio,
+}

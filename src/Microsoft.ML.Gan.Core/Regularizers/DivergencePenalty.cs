@@ -1,0 +1,25 @@
+using Microsoft.ML.Gan.Objectives;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Regularizers;
+
+/// <summary>
+/// Wu et al., "Wasserstein Divergence for GANs" (2018): k E |grad D(u)|^p. With <see cref="Wasserstein"/> the penalised optimum is itself a
+/// divergence, so nothing has to be Lipschitz.
+/// </summary>
+/// <param name="Weight">k. Default 2.</param>
+/// <param name="Power">p, above 1. Default 6.</param>
+/// <param name="Points">The law of u. Default: interpolates, as in the authors' code.</param>
+public sealed record DivergencePenalty(double Weight = 2, double Power = 6, PenaltyPoints Points = PenaltyPoints.Interpolate) : CriticRegularizer
+{
+    /// <inheritdoc/>
+    public override bool DifferentiatesCritic => true;
+
+    /// <inheritdoc/>
+    public override Tensor Loss(CriticBatch batch) => Weight * (Points == PenaltyPoints.Interpolate
+        ? MeanPower(batch, GradientPenalty.Interpolate(batch.Real, batch.Fake, batch.Random))
+        : (MeanPower(batch, batch.Real) + MeanPower(batch, batch.Fake)) / 2);
+
+    // (sum g^2)^(p/2): no square root, whose gradient is infinite at 0.
+    private Tensor MeanPower(CriticBatch batch, Tensor points) => InputGradient.SquaredNorm(batch.Critic, points).pow(Power / 2).mean();
+}
