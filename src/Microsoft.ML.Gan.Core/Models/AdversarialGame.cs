@@ -11,6 +11,12 @@ public sealed record AdversarialGame(Objective Objective)
     /// <summary>Terms added to the critic's loss. Default: none.</summary>
     public IReadOnlyList<CriticRegularizer> Regularizers { get; init; } = [];
 
+    /// <summary>What the critic's parameters must satisfy after every update. Default: nothing.</summary>
+    public IReadOnlyList<CriticConstraint> Constraints { get; init; } = [];
+
+    /// <summary>Noise added to everything the critic sees. Default: none.</summary>
+    public InstanceNoise? Noise { get; init; }
+
     /// <summary>The critic's optimizer.</summary>
     public OptimizerSettings Critic { get; init; } = new AdamSettings();
 

@@ -1,5 +1,5 @@
-using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Training;
 using TorchSharp;
@@ -42,7 +42,7 @@ public sealed class AdversarialModel : GanModel
 
         Phases =
         [
-            new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps },
+            new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps, AfterStep = ConstrainCritic },
             new Phase("Generator", Generator, game.Generator, GeneratorLoss),
         ];
     }
@@ -78,6 +78,7 @@ public sealed class AdversarialModel : GanModel
         Tensor fake;
         using (no_grad()) fake = Generator.call(step.Latents(Architecture.LatentSize), labels);
 
+        (real, fake) = (WithNoise(real, step), WithNoise(fake, step));
         Tensor Score(Tensor samples) => Critic.call(samples, labels);
         var batch = new CriticBatch(Score, real, fake, Score(real), Score(fake), step.Random.Regularization);
         if (step.IsReporting) step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
@@ -87,9 +88,19 @@ public sealed class AdversarialModel : GanModel
     private Tensor GeneratorLoss(TrainingStep step)
     {
         var labels = step.DrawLabels();
-        var fakeScores = Critic.call(Generator.call(step.Latents(Architecture.LatentSize), labels), labels);
-        return game.Objective.GeneratorLoss(new GeneratorBatch(fakeScores, new Lazy<Tensor>(() => Score(step.NextBatch()))));
+        var fake = Generator.call(step.Latents(Architecture.LatentSize), labels);
+        return game.Objective.GeneratorLoss(new GeneratorBatch(Critic.call(WithNoise(fake, step), labels), new Lazy<Tensor>(() =>
+        {
+            var (real, realLabels) = step.NextBatch();
+            return Critic.call(WithNoise(real, step), realLabels);
+        })));
     }
 
-    private Tensor Score(Batch batch) => Critic.call(batch.Samples, batch.Labels);
+    private Tensor WithNoise(Tensor samples, TrainingStep step) => game.Noise is { } noise ? noise.AddTo(samples, step) : samples;
+
+    private void ConstrainCritic()
+    {
+        foreach (var constraint in game.Constraints) constraint.Apply(Critic);
+        foreach (var layer in Critic.modules().OfType<SpectralLayer>()) layer.Update();
+    }
 }

@@ -15,6 +15,7 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonDerivedType(typeof(MlpFamily), "mlp")]
 [JsonDerivedType(typeof(DcganFamily), "dcgan")]
 [JsonDerivedType(typeof(ResNetFamily), "resnet")]
+[JsonDerivedType(typeof(PackedFamily), "packed")]
 public abstract record NetworkFamily
 {
     /// <summary>Whether the critic mixes the samples of a batch (batch normalisation), which a gradient penalty does not allow.</summary>

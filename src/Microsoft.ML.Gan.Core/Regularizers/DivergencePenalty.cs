@@ -17,7 +17,7 @@ public sealed record DivergencePenalty(double Weight = 2, double Power = 6, Pena
 
     /// <inheritdoc/>
     public override Tensor Loss(CriticBatch batch) => Weight * (Points == PenaltyPoints.Interpolate
-        ? MeanPower(batch, GradientPenalty.Interpolate(batch.Real, batch.Fake, batch.Random))
+        ? MeanPower(batch, GradientPenalty.Interpolate(batch))
         : (MeanPower(batch, batch.Real) + MeanPower(batch, batch.Fake)) / 2);
 
     // (sum g^2)^(p/2): no square root, whose gradient is infinite at 0.

@@ -17,16 +17,18 @@ public sealed record GradientPenalty(double Weight = 10, bool OneSided = false) 
     /// <inheritdoc/>
     public override Tensor Loss(CriticBatch batch)
     {
-        var excess = InputGradient.Norm(batch.Critic, Interpolate(batch.Real, batch.Fake, batch.Random)) - 1;
+        var excess = InputGradient.Norm(batch.Critic, Interpolate(batch)) - 1;
         if (OneSided) excess = excess.relu();
         return Weight * excess.square().mean();
     }
 
-    /// <summary>x_hat [N,...]: a random point between <paramref name="real"/>[i] and <paramref name="fake"/>[i] for every i.</summary>
-    public static Tensor Interpolate(Tensor real, Tensor fake, Generator random)
+    /// <summary>x_hat [N,...]: a random point between real and generated sample i for every i; samples that share a score share their t.</summary>
+    internal static Tensor Interpolate(CriticBatch batch)
     {
-        long[] onePerSample = [real.shape[0], .. Enumerable.Repeat(1L, real.shape.Length - 1)];
-        var t = rand(onePerSample, generator: random, dtype: real.dtype).to(real.device);
+        var (real, fake) = (batch.Real, batch.Fake);
+        long scores = batch.RealScores.shape[0];
+        long[] onePerScore = [scores, .. Enumerable.Repeat(1L, real.shape.Length - 1)];
+        var t = rand(onePerScore, generator: batch.Random, dtype: real.dtype).to(real.device).repeat_interleave(real.shape[0] / scores, 0);
         return t * real + (1 - t) * fake;
     }
 }

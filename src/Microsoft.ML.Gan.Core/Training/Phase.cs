@@ -11,4 +11,7 @@ public sealed record Phase(string Name, torch.nn.Module Network, OptimizerSettin
 {
     /// <summary>How many steps the phase takes in a given iteration. Default: one.</summary>
     public Func<long, int> Steps { get; init; } = _ => 1;
+
+    /// <summary>What follows each update, without gradients: for constraints on the parameters. Default: nothing.</summary>
+    public Action AfterStep { get; init; } = () => { };
 }

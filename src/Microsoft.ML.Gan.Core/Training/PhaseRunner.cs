@@ -55,6 +55,7 @@ internal sealed class PhaseRunner : IDisposable
         // An unused parameter's gradient is an invalid tensor; the optimizer skips parameters without a gradient.
         for (int i = 0; i < parameters.Length; i++) parameters[i].grad = gradients[i].IsInvalid ? null! : gradients[i];
         Optimizer.step();
+        using (no_grad()) phase.AfterStep();
         step.Report(phase.Name, loss);
         return true;
     }

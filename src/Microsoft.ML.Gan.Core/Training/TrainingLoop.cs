@@ -79,6 +79,7 @@ public sealed class TrainingLoop : IDisposable
         while (Iteration < settings.Iterations && !cancellation.IsCancellationRequested)
         {
             step.IsReporting = report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations);
+            step.Progress = (double)Iteration / settings.Iterations;
             foreach (var phase in phases) RunPhase(phase);
             foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);
             Iteration++;

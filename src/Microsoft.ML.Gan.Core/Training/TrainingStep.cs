@@ -31,6 +31,9 @@ public sealed class TrainingStep
     /// <summary>Whether this iteration's metrics will be reported; otherwise <see cref="Report"/> costs nothing.</summary>
     public bool IsReporting { get; internal set; }
 
+    /// <summary>The share of the training that is over, from 0 towards 1.</summary>
+    public double Progress { get; internal set; }
+
     internal IReadOnlyDictionary<string, double> Metrics => metrics;
 
     /// <summary>The next real batch.</summary>

@@ -20,6 +20,9 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
     /// <summary>Normalisation between the critic's layers, the first excepted. Default: none, as a gradient penalty needs it.</summary>
     public Normalization CriticNormalization { get; init; } = Normalization.None;
 
+    /// <summary>Whether every layer of the critic is spectrally normalised (Miyato et al., 2018). Default false.</summary>
+    public bool SpectralCritic { get; init; }
+
     /// <inheritdoc/>
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
@@ -58,14 +61,14 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         var layers = new List<nn.Module<Tensor, Tensor>>();
         for (int level = 0; level < pyramid.Levels; level++)
         {
-            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2).Normal(0.02, random));
+            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2).Normal(0.02, random).Normalized(SpectralCritic, random));
             channels = Width(level);
             if (level > 0) layers.AddRange(CriticNormalization.Create(channels, random));
             layers.Add(new Rectifier(0.2));
         }
 
         layers.Add(nn.Flatten());
-        layers.Add(nn.Linear((long)channels * pyramid.BaseHeight * pyramid.BaseWidth, 1).Normal(0.02, random));
+        layers.Add(nn.Linear((long)channels * pyramid.BaseHeight * pyramid.BaseWidth, 1).Normal(0.02, random).Normalized(SpectralCritic, random));
         return nn.Sequential(layers);
     }
 

@@ -12,6 +12,9 @@ namespace Microsoft.ML.Gan.Networks.Mlp;
 /// <param name="Layers">Number of hidden layers, at least 1. Default 3.</param>
 public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
 {
+    /// <summary>Whether every layer of the critic is spectrally normalised (Miyato et al., 2018). Default false.</summary>
+    public bool SpectralCritic { get; init; }
+
     /// <inheritdoc/>
     public override bool CriticMixesSamples => false;
 
@@ -21,7 +24,7 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
     {
-        var layers = Hidden(inputSize, () => nn.ReLU(), random);
+        var layers = Hidden(inputSize, () => nn.ReLU(), spectral: false, random);
         layers.Add(nn.Linear(Units, shape.Size).HeNormal(random));
         if (shape is ImageShape image)
         {
@@ -35,18 +38,18 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
     {
-        var layers = Hidden(shape.Size, () => new Rectifier(0.2), random);
+        var layers = Hidden(shape.Size, () => new Rectifier(0.2), SpectralCritic, random);
         layers.Insert(0, nn.Flatten());
-        layers.Add(nn.Linear(Units, 1).HeNormal(random));
+        layers.Add(nn.Linear(Units, 1).HeNormal(random).Normalized(SpectralCritic, random));
         return nn.Sequential(layers);
     }
 
-    private List<nn.Module<Tensor, Tensor>> Hidden(long inputSize, Func<nn.Module<Tensor, Tensor>> activation, torch.Generator random)
+    private List<nn.Module<Tensor, Tensor>> Hidden(long inputSize, Func<nn.Module<Tensor, Tensor>> activation, bool spectral, torch.Generator random)
     {
         var layers = new List<nn.Module<Tensor, Tensor>>();
         for (int i = 0; i < Layers; i++)
         {
-            layers.Add(nn.Linear(i == 0 ? inputSize : Units, Units).HeNormal(random));
+            layers.Add(nn.Linear(i == 0 ? inputSize : Units, Units).HeNormal(random).Normalized(spectral, random));
             layers.Add(activation());
         }
 

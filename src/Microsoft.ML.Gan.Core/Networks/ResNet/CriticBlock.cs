@@ -12,18 +12,18 @@ internal sealed class CriticBlock : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> residual, shortcut;
 
-    public CriticBlock(int channels, Normalization normalization, bool downsample, torch.Generator random) : base(nameof(CriticBlock))
+    public CriticBlock(int channels, Normalization normalization, bool downsample, bool spectral, torch.Generator random) : base(nameof(CriticBlock))
     {
         nn.Module<Tensor, Tensor>[] halve = downsample ? [nn.AvgPool2d(2)] : [];
         residual = nn.Sequential([
             .. normalization.Create(channels, random),
             new Rectifier(0),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
             .. normalization.Create(channels, random),
             new Rectifier(0),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
             .. halve]);
-        shortcut = downsample ? nn.Sequential(nn.Conv2d(channels, channels, 1).GlorotUniform(random), nn.AvgPool2d(2)) : nn.Identity();
+        shortcut = downsample ? nn.Sequential(nn.Conv2d(channels, channels, 1).GlorotUniform(random).Normalized(spectral, random), nn.AvgPool2d(2)) : nn.Identity();
         RegisterComponents();
     }
 

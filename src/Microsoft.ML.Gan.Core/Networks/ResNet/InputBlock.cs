@@ -12,14 +12,14 @@ internal sealed class InputBlock : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> residual, shortcut;
 
-    public InputBlock(int inputChannels, int channels, torch.Generator random) : base(nameof(InputBlock))
+    public InputBlock(int inputChannels, int channels, bool spectral, torch.Generator random) : base(nameof(InputBlock))
     {
         residual = nn.Sequential(
-            nn.Conv2d(inputChannels, channels, 3, padding: 1).GlorotUniform(random),
+            nn.Conv2d(inputChannels, channels, 3, padding: 1).GlorotUniform(random).Normalized(spectral, random),
             new Rectifier(0),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
+            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
             nn.AvgPool2d(2));
-        shortcut = nn.Sequential(nn.AvgPool2d(2), nn.Conv2d(inputChannels, channels, 1).GlorotUniform(random));
+        shortcut = nn.Sequential(nn.AvgPool2d(2), nn.Conv2d(inputChannels, channels, 1).GlorotUniform(random).Normalized(spectral, random));
         RegisterComponents();
     }
 

@@ -15,6 +15,9 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     /// <summary>Normalisation inside the critic's blocks. Default: none.</summary>
     public Normalization CriticNormalization { get; init; } = Normalization.None;
 
+    /// <summary>Whether every layer of the critic is spectrally normalised (Miyato et al., 2018). Default false.</summary>
+    public bool SpectralCritic { get; init; }
+
     /// <inheritdoc/>
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
@@ -43,14 +46,14 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         var image = shape.AsImage(nameof(ResNetFamily));
         int levels = ImagePyramid.Of(image).Levels;
 
-        var layers = new List<nn.Module<Tensor, Tensor>> { new InputBlock(image.Channels, Channels, random) };
+        var layers = new List<nn.Module<Tensor, Tensor>> { new InputBlock(image.Channels, Channels, SpectralCritic, random) };
         // The paper halves 32x32 twice, to 8x8, and then keeps the size for two blocks.
-        for (int level = 2; level < levels; level++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: true, random));
-        for (int i = 0; i < 2; i++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: false, random));
+        for (int level = 2; level < levels; level++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: true, SpectralCritic, random));
+        for (int i = 0; i < 2; i++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: false, SpectralCritic, random));
         layers.Add(new Rectifier(0));
         layers.Add(nn.AdaptiveAvgPool2d(1));
         layers.Add(nn.Flatten());
-        layers.Add(nn.Linear(Channels, 1).GlorotUniform(random));
+        layers.Add(nn.Linear(Channels, 1).GlorotUniform(random).Normalized(SpectralCritic, random));
         return nn.Sequential(layers);
     }
 }

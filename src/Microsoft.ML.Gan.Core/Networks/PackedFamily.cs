@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks;
+
+/// <summary>
+/// Lin et al., "PacGAN: The Power of Two Samples in Generative Adversarial Networks" (2018): the critic scores <paramref name="Samples"/>
+/// samples of one law together, which lets it see missing modes. The generator is <paramref name="Family"/>'s.
+/// </summary>
+/// <param name="Family">The networks' bodies.</param>
+/// <param name="Samples">m, 2 to 4 for toys, 10 in CTGAN; the batch size must be a multiple of it.</param>
+public sealed record PackedFamily(NetworkFamily Family, int Samples) : NetworkFamily
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool CriticMixesSamples => Family.CriticMixesSamples;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool ImagesOnly => Family.ImagesOnly;
+
+    /// <inheritdoc/>
+    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
+        Family.CreateGenerator(inputSize, shape, random);
+
+    /// <inheritdoc/>
+    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random) =>
+        new PackedCritic(Samples, Family.CreateCritic(shape.WithExtraChannels((Samples - 1) * (int)shape.Dimensions[0]), random));
+
+    /// <summary>Rows i*m .. i*m+m-1 become the channels of pack i: [N,C,...] to [N/m,1].</summary>
+    private sealed class PackedCritic : nn.Module<Tensor, Tensor>
+    {
+        private readonly long samples;
+        private readonly nn.Module<Tensor, Tensor> body;
+
+        public PackedCritic(long samples, nn.Module<Tensor, Tensor> body) : base(nameof(PackedCritic))
+        {
+            this.samples = samples;
+            this.body = body;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x)
+        {
+            if (x.shape[0] % samples != 0) throw new ArgumentException($"A batch of {x.shape[0]} samples cannot be packed by {samples}; the batch size must be a multiple.", nameof(x));
+            return body.call(x.reshape([x.shape[0] / samples, x.shape[1] * samples, .. x.shape[2..]]));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Layers;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Regularizers;
+
+/// <summary>
+/// The SN variant of the GAN-QP experiments: after each update every weight W of the critic is replaced by W / sigma(W), with sigma from some
+/// power iterations started at a vector of ones. A normalisation's gain counts as a matrix of one row, so its Euclidean norm becomes 1.
+/// </summary>
+/// <param name="PowerIterations">At least 1. Default 5.</param>
+public sealed record SpectralProjection(int PowerIterations = 5) : CriticConstraint
+{
+    /// <inheritdoc/>
+    public override void Apply(CriticNetwork critic)
+    {
+        foreach (var (name, parameter) in critic.named_parameters())
+        {
+            if (!name.EndsWith("weight", StringComparison.Ordinal)) continue;
+            using var scope = NewDisposeScope();
+            var matrix = parameter.dim() == 1 ? parameter.unsqueeze(0) : parameter.flatten(1);
+            var power = PowerIteration.Of(matrix, ones(matrix.shape[0], device: matrix.device), PowerIterations);
+            parameter.div_(power.Sigma(matrix));
+        }
+    }
+}
