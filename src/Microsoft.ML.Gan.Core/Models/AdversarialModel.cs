@@ -70,7 +70,8 @@ public sealed class AdversarialModel : GanModel
     public override IReadOnlyList<(nn.Module Source, nn.Module Average)> Averages => [(Generator, AverageGenerator)];
 
     /// <inheritdoc/>
-    public override string Description => string.Join("; ", [$"{Architecture}", $"{game.Objective}", .. game.Regularizers.Select(term => $"{term}")]);
+    public override string Description => string.Join("; ", 
+        [$"{Architecture}", $"{game.Objective}", .. game.Regularizers.Select(term => $"{term}"), .. game.Constraints.Select(constraint => $"{constraint}"), $"{game.Noise}"]);
 
     private Tensor CriticLoss(TrainingStep step)
     {
