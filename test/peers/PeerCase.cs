@@ -57,7 +57,7 @@ internal sealed record PeerCase(GanArchitecture Architecture)
             Regularizers = Drift > 0 ? [penalty, new Drift(Drift)] : [penalty],
             Critic = adam,
             Generator = adam,
-            CriticSteps = _ => CriticSteps,
+            CriticSteps = new(CriticSteps),
         };
         return new AdversarialModel(Architecture, game, random, CPU);
     }

@@ -23,6 +23,6 @@ public sealed record AdversarialGame(Objective Objective)
     /// <summary>The generator's optimizer.</summary>
     public OptimizerSettings Generator { get; init; } = new AdamSettings();
 
-    /// <summary>Critic steps before the generator step of a given iteration (n_critic), at least 1. Default: 1.</summary>
-    public Func<long, int> CriticSteps { get; init; } = _ => 1;
+    /// <summary>Critic steps before each generator step (n_critic). Default: one.</summary>
+    public CriticSchedule CriticSteps { get; init; } = new();
 }

@@ -53,7 +53,7 @@ public sealed class WganGpTrainer : GanTrainer
                     Regularizers = DriftWeight > 0 ? [penalty, new Drift(DriftWeight)] : [penalty],
                     Critic = adam,
                     Generator = adam,
-                    CriticSteps = _ => CriticSteps,
+                    CriticSteps = new(CriticSteps),
                 };
             }
         }

@@ -32,7 +32,7 @@ internal sealed class SmallTraining : IDisposable
 
     /// <summary>Vectors of three numbers and fully connected networks.</summary>
     public static SmallTraining OfVectors(
-        TrainingSettings? settings = null, int seed = 1, Objective? objective = null, Func<long, int>? criticSteps = null, Dataset? data = null, double learningRate = 1e-3, double penalty = 10)
+        TrainingSettings? settings = null, int seed = 1, Objective? objective = null, CriticSchedule? criticSteps = null, Dataset? data = null, double learningRate = 1e-3, double penalty = 10)
     {
         var architecture = new GanArchitecture(new VectorShape(3), 2, new MlpFamily(8, 2), new Unconditional());
         return Create(data ?? SmallData.Vectors(), architecture, settings, seed, objective, criticSteps, learningRate, penalty);
@@ -56,7 +56,7 @@ internal sealed class SmallTraining : IDisposable
     }
 
     private static SmallTraining Create(
-        Dataset data, GanArchitecture architecture, TrainingSettings? settings, int seed, Objective? objective, Func<long, int>? criticSteps, double learningRate, double penalty)
+        Dataset data, GanArchitecture architecture, TrainingSettings? settings, int seed, Objective? objective, CriticSchedule? criticSteps, double learningRate, double penalty)
     {
         var random = new RandomStreams(seed);
         var game = new AdversarialGame(objective ?? new Wasserstein())
@@ -64,7 +64,7 @@ internal sealed class SmallTraining : IDisposable
             Regularizers = [new GradientPenalty(penalty)],
             Critic = new AdamSettings(learningRate),
             Generator = new AdamSettings(learningRate),
-            CriticSteps = criticSteps ?? (_ => 2),
+            CriticSteps = criticSteps ?? new(2),
         };
         var model = new AdversarialModel(architecture, game, random, CPU);
         return new SmallTraining(data, random, model, settings ?? Settings);

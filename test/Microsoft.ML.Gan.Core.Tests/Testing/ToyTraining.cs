@@ -22,7 +22,7 @@ internal sealed record ToyTraining(AdversarialGame Game)
         Regularizers = [new GradientPenalty(0.1)],
         Critic = Adam,
         Generator = Adam,
-        CriticSteps = _ => 3,
+        CriticSteps = new(3),
     });
 
     public Conditioning Conditioning { get; init; } = new Unconditional();

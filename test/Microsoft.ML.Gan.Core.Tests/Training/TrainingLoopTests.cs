@@ -13,7 +13,7 @@ public class TrainingLoopTests
     public void T_LOOP_2_critic_steps_follow_the_iteration_and_the_generator_takes_one()
     {
         var objective = new RecordingObjective();
-        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 5 }, objective: objective, criticSteps: it => it < 2 ? 3 : 1);
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 5 }, objective: objective, criticSteps: new(1) { WarmUpIterations = 2, BoostSteps = 3 });
         training.Loop.Run();
         Assert.HasCount(9, objective.Real);
         Assert.AreEqual(5, objective.GeneratorLosses);
@@ -25,7 +25,7 @@ public class TrainingLoopTests
     public void T_LOOP_3_every_critic_step_has_a_real_batch_and_detached_fakes_of_its_own()
     {
         var objective = new RecordingObjective();
-        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 1 }, objective: objective, criticSteps: _ => 5);
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 1 }, objective: objective, criticSteps: new(5));
         training.Loop.Run();
         // 5 batches of 4 rows are exactly the 20 rows, each once; and 20 different fakes of one and the same generator.
         Assert.HasCount(20 * 3, objective.Real.SelectMany(values => values).Distinct());

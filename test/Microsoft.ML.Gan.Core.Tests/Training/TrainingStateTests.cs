@@ -82,7 +82,7 @@ public class TrainingStateTests
             SmallTraining.OfVectors(SmallTraining.Settings with { Schedule = new LinearDecay() }, seed: 2),
             SmallTraining.OfVectors(seed: 2, learningRate: 2e-3),
             SmallTraining.OfVectors(seed: 2, penalty: 11),
-            SmallTraining.OfVectors(seed: 2, criticSteps: _ => 3),
+            SmallTraining.OfVectors(seed: 2, criticSteps: new(3)),
             SmallTraining.OfVectors(seed: 2, data: SmallData.Vectors(count: 21)),
         ];
         foreach (var other in others)
