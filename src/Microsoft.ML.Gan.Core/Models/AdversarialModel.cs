@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Objectives;
@@ -20,16 +21,12 @@ public sealed class AdversarialModel : GanModel
     /// <param name="game">The losses and how the players are updated.</param>
     /// <param name="random">The initial weights are drawn from its <see cref="RandomStreams.Weights"/>: generator first, then critic.</param>
     /// <param name="device">Where the networks live.</param>
-    /// <exception cref="ArgumentException">A regulariser differentiates the critic, but the critic normalises over the batch.</exception>
+    /// <exception cref="ArgumentException">
+    /// A regulariser differentiates the critic, but the critic normalises over the batch; or the objective compares samples, but the critic takes one.
+    /// </exception>
     public AdversarialModel(GanArchitecture architecture, AdversarialGame game, RandomStreams random, Device device)
     {
-        if (architecture.Family.CriticMixesSamples && game.Regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
-        {
-            throw new ArgumentException(
-                $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; choose no or layer normalisation.",
-                nameof(architecture));
-        }
-
+        Check(architecture, game);
         Architecture = architecture;
         this.game = game;
         Generator = architecture.CreateGenerator(random.Weights);
@@ -42,7 +39,7 @@ public sealed class AdversarialModel : GanModel
 
         Phases =
         [
-            new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps, AfterStep = ConstrainCritic },
+            new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps.At, AfterStep = ConstrainCritic },
             new Phase("Generator", Generator, game.Generator, GeneratorLoss),
         ];
     }
@@ -70,18 +67,39 @@ public sealed class AdversarialModel : GanModel
     public override IReadOnlyList<(nn.Module Source, nn.Module Average)> Averages => [(Generator, AverageGenerator)];
 
     /// <inheritdoc/>
-    public override string Description => string.Join("; ", 
-        [$"{Architecture}", $"{game.Objective}", .. game.Regularizers.Select(term => $"{term}"), .. game.Constraints.Select(constraint => $"{constraint}"), $"{game.Noise}"]);
+    public override string Description => string.Join("; ",
+    [
+        $"{Architecture}", $"{game.Objective}", $"{game.CriticSteps}",
+        .. game.Regularizers.Select(term => $"{term}"), .. game.Constraints.Select(constraint => $"{constraint}"), $"{game.Noise}",
+    ]);
+
+    private static void Check(GanArchitecture architecture, AdversarialGame game)
+    {
+        if (architecture.Family.CriticMixesSamples && game.Regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
+        {
+            throw new ArgumentException(
+                $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; choose no or layer normalisation.",
+                nameof(architecture));
+        }
+
+        if (game.Objective.ComparesSamples && architecture.Family is not PackedFamily { Samples: 2 })
+        {
+            throw new ArgumentException(
+                $"{game.Objective} compares two samples, but the critic of {architecture.Family} does not take two; put the family into a {nameof(PackedFamily)} of 2.",
+                nameof(architecture));
+        }
+    }
 
     private Tensor CriticLoss(TrainingStep step)
     {
-        var (real, labels) = step.NextBatch();
-        Tensor fake;
-        using (no_grad()) fake = Generator.call(step.Latents(Architecture.LatentSize), labels);
+        var data = step.NextBatch();
+        Tensor generated;
+        using (no_grad()) generated = Generator.call(step.Latents(Architecture.LatentSize), data.Labels);
 
-        (real, fake) = (WithNoise(real, step), WithNoise(fake, step));
-        Tensor Score(Tensor samples) => Critic.call(samples, labels);
-        var batch = new CriticBatch(Score, real, fake, Score(real), Score(fake), step.Random.Regularization);
+        var (x, y) = (WithNoise(data, step), WithNoise(new Batch(generated, data.Labels), step));
+        var (real, fake) = (Seen(x, () => y), Seen(y, () => x));
+        Tensor Score(Tensor samples) => Critic.call(samples, real.Labels);
+        var batch = new CriticBatch(Score, real.Samples, fake.Samples, Score(real.Samples), Score(fake.Samples), step.Random.Regularization);
         if (step.IsReporting) step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
         return game.Regularizers.Aggregate(game.Objective.CriticLoss(batch), (loss, term) => loss + term.Loss(batch));
     }
@@ -89,15 +107,21 @@ public sealed class AdversarialModel : GanModel
     private Tensor GeneratorLoss(TrainingStep step)
     {
         var labels = step.DrawLabels();
-        var fake = Generator.call(step.Latents(Architecture.LatentSize), labels);
-        return game.Objective.GeneratorLoss(new GeneratorBatch(Critic.call(WithNoise(fake, step), labels), new Lazy<Tensor>(() =>
-        {
-            var (real, realLabels) = step.NextBatch();
-            return Critic.call(WithNoise(real, step), realLabels);
-        })));
+        var fake = WithNoise(new Batch(Generator.call(step.Latents(Architecture.LatentSize), labels), labels), step);
+        var real = new Lazy<Batch>(() => WithNoise(step.NextBatch(), step));
+        Tensor Score(Batch seen) => Critic.call(seen.Samples, seen.Labels);
+        return game.Objective.GeneratorLoss(new GeneratorBatch(Score(Seen(fake, () => real.Value)), new Lazy<Tensor>(() => Score(Seen(real.Value, () => fake)))));
     }
 
-    private Tensor WithNoise(Tensor samples, TrainingStep step) => game.Noise is { } noise ? noise.AddTo(samples, step) : samples;
+    // What the critic is shown for x: x itself, or the pairs x, y in turn.
+    private Batch Seen(Batch x, Func<Batch> y) => game.Objective.ComparesSamples ? InTurn(x, y()) : x;
+
+    private static Batch InTurn(Batch x, Batch y) =>
+        new(InTurn(x.Samples, y.Samples), x.Labels is null || y.Labels is null ? null : InTurn(x.Labels, y.Labels));
+
+    private static Tensor InTurn(Tensor x, Tensor y) => stack([x, y], 1).flatten(0, 1);
+
+    private Batch WithNoise(Batch batch, TrainingStep step) => game.Noise is { } noise ? batch with { Samples = noise.AddTo(batch.Samples, step) } : batch;
 
     private void ConstrainCritic()
     {

@@ -6,27 +6,27 @@ namespace Microsoft.ML.Gan.Networks;
 
 /// <summary>
 /// Lin et al., "PacGAN: The Power of Two Samples in Generative Adversarial Networks" (2018): the critic scores <paramref name="Samples"/>
-/// samples of one law together, which lets it see missing modes. The generator is <paramref name="Family"/>'s.
+/// samples of one law together, which lets it see missing modes. The generator is <paramref name="Body"/>'s.
 /// </summary>
-/// <param name="Family">The networks' bodies.</param>
+/// <param name="Body">The networks' bodies.</param>
 /// <param name="Samples">m, 2 to 4 for toys, 10 in CTGAN; the batch size must be a multiple of it.</param>
-public sealed record PackedFamily(NetworkFamily Family, int Samples) : NetworkFamily
+public sealed record PackedFamily(NetworkFamily Body, int Samples) : NetworkFamily
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool CriticMixesSamples => Family.CriticMixesSamples;
+    public override bool CriticMixesSamples => Body.CriticMixesSamples;
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool ImagesOnly => Family.ImagesOnly;
+    public override bool ImagesOnly => Body.ImagesOnly;
 
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
-        Family.CreateGenerator(inputSize, shape, random);
+        Body.CreateGenerator(inputSize, shape, random);
 
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random) =>
-        new PackedCritic(Samples, Family.CreateCritic(shape.WithExtraChannels((Samples - 1) * (int)shape.Dimensions[0]), random));
+        new PackedCritic(Samples, Body.CreateCritic(shape.WithExtraChannels((Samples - 1) * (int)shape.Dimensions[0]), random));
 
     /// <summary>Rows i*m .. i*m+m-1 become the channels of pack i: [N,C,...] to [N/m,1].</summary>
     private sealed class PackedCritic : nn.Module<Tensor, Tensor>

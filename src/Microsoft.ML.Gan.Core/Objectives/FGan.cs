@@ -10,10 +10,15 @@ namespace Microsoft.ML.Gan.Objectives;
 /// <param name="Divergence">Which divergence the bound is of.</param>
 /// <param name="Parameterisation">What the raw score stands for. Default: the paper's output activation.</param>
 /// <param name="Minimax">Let the generator minimise the bound. Default false, the practical alternative.</param>
+/// <exception cref="ArgumentException">The divergence does not support the parameterisation.</exception>
 public sealed record FGan(FDivergence Divergence, Parameterisation Parameterisation = Parameterisation.OutputActivation, bool Minimax = false) : Objective
 {
     // e^15 is still far from overflow in float32, and steeper ratios carry no further information.
     private const double MaxLogRatio = 15;
+
+    /// <summary>What the raw score stands for.</summary>
+    public Parameterisation Parameterisation { get; } = Divergence.Supports(Parameterisation)
+        ? Parameterisation : throw new ArgumentException($"{Divergence.GetType().Name} cannot be trained with {nameof(Parameterisation)}.{Parameterisation}; use the other one.", nameof(Parameterisation));
 
     /// <inheritdoc/>
     public override Tensor CriticLoss(CriticBatch batch) => Conjugate(batch.FakeScores).mean() - Critic(batch.RealScores).mean();

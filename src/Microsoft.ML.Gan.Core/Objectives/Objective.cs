@@ -8,6 +8,12 @@ namespace Microsoft.ML.Gan.Objectives;
 /// </summary>
 public abstract record Objective
 {
+    /// <summary>
+    /// Whether the critic takes two samples, T(x, y), and a score says how much more real x is than y. Real scores are then T(x_r, x_f) and
+    /// fake scores T(x_f, x_r), and the critic is built by a <see cref="Networks.PackedFamily"/> of 2. Default false: D(x).
+    /// </summary>
+    public virtual bool ComparesSamples => false;
+
     /// <summary>L_D, a scalar.</summary>
     public abstract Tensor CriticLoss(CriticBatch batch);
 

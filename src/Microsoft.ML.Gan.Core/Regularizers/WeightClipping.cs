@@ -1,4 +1,5 @@
 using Microsoft.ML.Gan.Networks;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Regularizers;
 
@@ -12,6 +13,7 @@ public sealed record WeightClipping(double Bound = 0.01) : CriticConstraint
     /// <inheritdoc/>
     public override void Apply(CriticNetwork critic)
     {
+        using var scope = NewDisposeScope();
         foreach (var parameter in critic.parameters()) parameter.clamp_(-Bound, Bound);
     }
 }

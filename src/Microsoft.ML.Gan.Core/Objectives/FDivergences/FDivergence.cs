@@ -8,6 +8,9 @@ namespace Microsoft.ML.Gan.Objectives.FDivergences;
 /// </summary>
 public abstract record FDivergence
 {
+    /// <summary>Whether a critic can be trained under <paramref name="parameterisation"/>. Default: under both.</summary>
+    public virtual bool Supports(Parameterisation parameterisation) => true;
+
     /// <summary>f(u).</summary>
     public abstract Tensor Function(Tensor u);
 

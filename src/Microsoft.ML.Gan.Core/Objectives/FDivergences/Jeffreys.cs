@@ -6,6 +6,9 @@ namespace Microsoft.ML.Gan.Objectives.FDivergences;
 public sealed record Jeffreys : FDivergence
 {
     /// <inheritdoc/>
+    public override bool Supports(Parameterisation parameterisation) => parameterisation == Parameterisation.LogRatio;
+
+    /// <inheritdoc/>
     public override Tensor Function(Tensor u) => (u - 1) * u.log();
 
     /// <inheritdoc/>

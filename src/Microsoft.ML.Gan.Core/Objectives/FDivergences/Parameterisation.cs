@@ -6,6 +6,6 @@ public enum Parameterisation
     /// <summary>The paper's: T = g_f(v).</summary>
     OutputActivation,
 
-    /// <summary>v estimates log p/q, clamped to [-15, 15], and T = f'(e^v): valid for every divergence, with the optimum v* = log p/q.</summary>
+    /// <summary>v estimates log p/q, clamped to [-15, 15], and T = f'(e^v): v* = log p/q for every divergence.</summary>
     LogRatio,
 }
