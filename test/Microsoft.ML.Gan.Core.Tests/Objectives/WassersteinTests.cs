@@ -6,8 +6,8 @@ public class WassersteinTests : ObjectiveContract
 {
     public override Objective Objective => new Wasserstein();
 
-    // (-2 + 0.5)/2 - (1 + 3)/2 = -2.75; -(-2 + 0.5)/2 = 0.75.
-    public override (double Critic, double Generator) AtTheScores => (-2.75, 0.75);
+    // (-2 + 0.5)/2 - (0.5 + 3)/2 = -2.5; -(-2 + 0.5)/2 = 0.75.
+    public override (double Critic, double Generator) AtTheScores => (-2.5, 0.75);
 
     public override (double Critic, double Generator) AtZero => (0, 0);
 }
