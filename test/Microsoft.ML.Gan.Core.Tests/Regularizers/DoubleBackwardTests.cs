@@ -34,7 +34,7 @@ public class DoubleBackwardTests
         using var scope = NewDisposeScope();
         var theta = tensor(values, requires_grad: true);
         var (real, fake, random) = Samples();
-        var x = GradientPenalty.Interpolate(real, fake, random).requires_grad_();
+        var x = GradientPenalty.Interpolate(new CriticBatch(x => x, real, fake, zeros(Batch), zeros(Batch), random)).requires_grad_();
         var g = autograd.grad([Critic(theta, x).sum()], [x])[0];
         var norm = g.square().sum(1, keepdim: true).sqrt();
         var (size, direction) = (2 * Weight / Batch * (norm - 1), g / norm);

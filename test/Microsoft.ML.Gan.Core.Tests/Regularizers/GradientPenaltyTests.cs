@@ -84,7 +84,7 @@ public class GradientPenaltyTests
         using var random = new Generator(5, CPU);
         var real = randn([16, 3, 4, 4], generator: random, dtype: ScalarType.Float64);
         var fake = randn([16, 3, 4, 4], generator: random, dtype: ScalarType.Float64);
-        var x = GradientPenalty.Interpolate(real, fake, random);
+        var x = GradientPenalty.Interpolate(new CriticBatch(x => x, real, fake, zeros(16), zeros(16), random));
 
         double[] Distances(Tensor a, Tensor b) => (a - b).flatten(1).square().sum(1).sqrt().data<double>().ToArray();
         var whole = Distances(real, fake);

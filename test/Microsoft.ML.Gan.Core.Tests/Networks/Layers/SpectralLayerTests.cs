@@ -1,0 +1,155 @@
+using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Regularizers;
+using Microsoft.ML.Gan.Testing;
+using Microsoft.ML.Gan.Training;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.Layers;
+
+[TestClass]
+public class SpectralLayerTests
+{
+    private static readonly Generator Random = new(31, CPU);
+
+    // The layer's own matrix, read off its outputs at the unit vectors. Fails without the warm-up, or divided by the Frobenius norm.
+    [TestMethod]
+    public void T_SN_1_the_normalised_matrix_has_the_largest_singular_value_1()
+    {
+        using var scope = NewDisposeScope();
+        var linear = nn.Linear(40, 12, hasBias: false).Normal(0.3, Random);
+        using var layer = SpectralLayer.Of(linear, Random);
+        layer.Update(50);
+        Assert.AreEqual(1, SingularValue.Largest(layer.call(UnitVectors(40)).t()), 1e-3);
+        Assert.AreNotEqual(1, SingularValue.Largest(linear.weight!), 0.3);
+    }
+
+    // Fails if forward iterates: u would then depend on how often, and by whom, the critic was asked.
+    [TestMethod]
+    public void T_SN_2_forward_passes_leave_the_estimate_alone()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = SpectralLayer.Of(nn.Conv2d(3, 4, 3).Normal(1, Random), Random);
+        var x = randn([2, 3, 6, 6], generator: Random);
+        var before = Bits.Of(layer);
+        foreach (bool training in new[] { true, false })
+        {
+            layer.train(training);
+            Assert.IsTrue(layer.call(x).Equals(layer.call(x)));
+        }
+
+        CollectionAssert.AreEqual(before, Bits.Of(layer));
+    }
+
+    [TestMethod]
+    public void T_SN_3_the_scale_of_the_weight_does_not_matter()
+    {
+        using var scope = NewDisposeScope();
+        var linear = nn.Linear(5, 4).Normal(1, Random);
+        using var layer = SpectralLayer.Of(linear, Random);
+        var x = randn([3, 5], generator: Random);
+        var before = layer.call(x).detach();
+        using (no_grad()) linear.weight!.mul_(37);
+        Assert.IsTrue(before.allclose(layer.call(x).detach(), rtol: 1e-5, atol: 1e-6));
+    }
+
+    // dL/dW = (G - <G, W_bar> u v^T) / sigma, with u and v constant. Fails if sigma is cut off from the graph.
+    [TestMethod]
+    public void T_SN_4_the_gradient_is_the_papers_and_that_of_finite_differences()
+    {
+        using var scope = NewDisposeScope();
+        var linear = nn.Linear(5, 4, hasBias: false).Normal(1, Random);
+        using var layer = SpectralLayer.Of(linear, Random);
+        var weight = linear.weight!;
+        var g = randn([4, 5], generator: Random);
+        Tensor Loss() => (layer.call(UnitVectors(5)).t() * g).sum();
+        var actual = autograd.grad([Loss()], [weight])[0];
+
+        var (u, v) = (layer.get_buffer("u")!, layer.get_buffer("v")!);
+        using var noGrad = no_grad();
+        var sigma = weight.mv(v).dot(u);
+        var normalised = weight / sigma;
+        Assert.IsTrue(actual.allclose((g - (g * normalised).sum() * u.unsqueeze(1) * v.unsqueeze(0)) / sigma, rtol: 1e-4, atol: 1e-6));
+
+        foreach (var (i, j) in new[] { (0, 0), (1, 3), (3, 4) })
+        {
+            float Shifted(float step)
+            {
+                weight[i, j] += step;
+                float value = Loss().ToSingle();
+                weight[i, j] -= step;
+                return value;
+            }
+
+            Assert.AreEqual((Shifted(1e-2f) - Shifted(-1e-2f)) / 2e-2, actual[i, j].ToSingle(), 2e-3);
+        }
+    }
+
+    // Fails if one layer of the critic is left out.
+    [TestMethod]
+    public void T_SN_5_a_critic_of_such_layers_has_slope_1_at_most()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var critic = new MlpFamily(32, 3) { SpectralCritic = true }.CreateCritic(new VectorShape(6), Random);
+        foreach (var layer in critic.modules().OfType<SpectralLayer>()) layer.Update(100);
+        var (x, y) = (3 * randn([10_000, 6], generator: Random), 3 * randn([10_000, 6], generator: Random));
+        var slopes = (critic.call(x) - critic.call(y)).abs().squeeze(1) / (x - y).square().sum(1).sqrt();
+        Assert.IsLessThanOrEqualTo(1.001f, slopes.max().ToSingle());
+        Assert.IsGreaterThan(0.01f, slopes.max().ToSingle());
+    }
+
+    [TestMethod]
+    public void T_SN_6_a_matrix_of_rank_1_takes_one_iteration()
+    {
+        using var scope = NewDisposeScope();
+        var matrix = tensor(new float[] { 1, 2, 2 }).unsqueeze(1) * tensor(new float[] { 3, 4 }).unsqueeze(0);
+        var power = PowerIteration.Of(matrix, randn([3], generator: Random), 1);
+        Assert.AreEqual(15, power.Sigma(matrix).ToSingle(), 1e-4);
+    }
+
+    // In every family all layers with a matrix of weights are wrapped. Fails for a shortcut that is forgotten.
+    [TestMethod]
+    public void Spectral_critics_have_no_other_weights()
+    {
+        NetworkFamily[] families = [new MlpFamily(8, 2) { SpectralCritic = true }, new DcganFamily(4) { SpectralCritic = true }, new ResNetFamily(4) { SpectralCritic = true }];
+        foreach (var family in families)
+        {
+            using var critic = family.CreateCritic(new ImageShape(1, 16, 16), Random);
+            Assert.IsTrue(critic.named_parameters().All(p => p.name.Contains(".layer.", StringComparison.Ordinal)), family.ToString());
+            Assert.AreEqual(critic.parameters().Count() / 2, critic.modules().OfType<SpectralLayer>().Count());
+        }
+    }
+
+    // The estimate moves once after each critic step: not in losses, penalties or the generator's phase. Fails if it moves with every pass.
+    [TestMethod]
+    public void The_estimate_follows_the_weight_after_each_critic_step_only()
+    {
+        using var random = new RandomStreams(1);
+        using var data = SmallData.Vectors();
+        var game = new AdversarialGame(new Hinge()) { Regularizers = [new ZeroCenteredPenalty()] };
+        var architecture = new GanArchitecture(data.Shape, 2, new MlpFamily(8, 1) { SpectralCritic = true }, new Unconditional());
+        using var model = new AdversarialModel(architecture, game, random, CPU);
+        using var loop = new TrainingLoop(model, data, new TrainingSettings { Iterations = 1, BatchSize = 4 }, random, CPU);
+        var layer = model.Critic.modules().OfType<SpectralLayer>().First();
+        using var scope = NewDisposeScope();
+        var step = new TrainingStep(data, loop.Batches, 4, random, CPU);
+        var (u, v) = (layer.get_buffer("u")!.clone(), layer.get_buffer("v")!.clone());
+        foreach (var phase in model.Phases) phase.Loss(step);
+        Assert.IsTrue(u.Equals(layer.get_buffer("u")!) && v.Equals(layer.get_buffer("v")!), "A loss moved the estimate.");
+
+        loop.Run();
+        var weight = layer.get_parameter("layer.weight")!.detach();
+        var expected = PowerIteration.Of(weight, u, 1);
+        Assert.IsTrue(expected.U.Equals(layer.get_buffer("u")!) && expected.V.Equals(layer.get_buffer("v")!), "One iteration was due.");
+        Assert.IsFalse(u.Equals(layer.get_buffer("u")!));
+    }
+
+    private static Tensor UnitVectors(long count) => nn.functional.one_hot(arange(count), count).to(ScalarType.Float32);
+}
