@@ -1,8 +1,7 @@
 using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Mlp;
-using Microsoft.ML.Gan.Objectives;
-using Microsoft.ML.Gan.Regularizers;
 using Microsoft.ML.Gan.Training;
 using static TorchSharp.torch;
 
@@ -13,17 +12,7 @@ internal sealed record ToyTraining(AdversarialGame Game)
 {
     private const int DataSize = 20_000;
 
-    /// <summary>Adam at learning rate 1e-3 and betas (0, 0.9).</summary>
-    public static AdamSettings Adam { get; } = new(1e-3, 0, 0.9);
-
-    /// <summary>WGAN-GP as its authors train toys: lambda 0.1; three critic steps.</summary>
-    public static ToyTraining WganGp { get; } = new(new AdversarialGame(new Wasserstein())
-    {
-        Regularizers = [new GradientPenalty(0.1)],
-        Critic = Adam,
-        Generator = Adam,
-        CriticSteps = new(3),
-    });
+    public NetworkFamily Family { get; init; } = new MlpFamily(64, 3);
 
     public Conditioning Conditioning { get; init; } = new Unconditional();
 
@@ -33,7 +22,7 @@ internal sealed record ToyTraining(AdversarialGame Game)
     {
         using var random = new RandomStreams(Seed);
         using var data = mixture.Data(DataSize, seed: (ulong)Seed + 1);
-        var architecture = new GanArchitecture(data.Shape, 8, new MlpFamily(64, 3), Conditioning);
+        var architecture = new GanArchitecture(data.Shape, 8, Family, Conditioning);
         using var model = new AdversarialModel(architecture, Game, random, CPU);
         var settings = new TrainingSettings { Iterations = iterations, BatchSize = 128, Average = new(0.99) };
         using var loop = new TrainingLoop(model, data, settings, random, CPU);
