@@ -50,7 +50,7 @@ public sealed class QuickstartTests : IDisposable
         string? line;
         do line = process.StandardOutput.ReadLine();
         while (line is not null && !line.Contains("critic", StringComparison.Ordinal));
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"])) kill.WaitForExit();
+        using (var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id}"])) kill.WaitForExit();  // every shell has it built in
 
         var (exitCode, output, error) = End(process);
         Assert.AreEqual((0, ""), (exitCode, error), output);
