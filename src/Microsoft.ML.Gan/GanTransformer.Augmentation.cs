@@ -21,7 +21,7 @@ public sealed partial class GanTransformer
         var copy = (options ?? new AugmentOptions()).CheckedCopy();
         configuration.Feature.Check(Column(data.Schema, configuration.Feature.Name));
         configuration.Label?.Check(Column(data.Schema, configuration.Label.Name));
-        return Augment(data, copy, copy.Plan(RealRows.Count(data, configuration.Label)));
+        return Augment(data, copy, copy.Plan(RealRows.Count(data, configuration.Label), Learned()));
     }
 
     /// <summary>As the public method, with the rows to add to each class planned already.</summary>
@@ -33,6 +33,10 @@ public sealed partial class GanTransformer
         var synthetic = View(new Candidates(configuration.Label?.Names, Scores).Choose(counts, options));
         return new AppendedDataView(MarkMapper.Mark(data, options.SyntheticColumnName, false), MarkMapper.Mark(synthetic, options.SyntheticColumnName, true));
     }
+
+    // The rows of every class in the training, from their shares.
+    private RealRows Learned() => new(
+        configuration.Label?.Names, configuration.Label is { } label ? [.. label.Frequencies.Select(share => (long)Math.Round(share * Training.Rows))] : [Training.Rows]);
 
     private static DataViewSchema.Column Column(DataViewSchema schema, string name) => schema.GetColumnOrNull(name)
         ?? throw new ArgumentException($"There is no column '{name}', which the model was trained on. The columns are: {string.Join(", ", schema.Where(c => !c.IsHidden).Select(c => c.Name))}.");

@@ -37,7 +37,7 @@ public sealed class AugmentEstimator : IEstimator<AugmentTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         GetOutputSchema(InputSchema.ShapeOf(input.Schema));
-        long[] counts = options.Plan(RealRows.Count(input, trainer.LabelColumnName));
-        return new AugmentTransformer(options, counts, trainer.Fit(input));
+        var real = RealRows.Count(input, trainer.LabelColumnName);
+        return new AugmentTransformer(options, options.Plan(real, real), trainer.Fit(input));
     }
 }

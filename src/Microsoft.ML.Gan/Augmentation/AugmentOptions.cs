@@ -35,6 +35,6 @@ public sealed class AugmentOptions
     }
 
     /// <summary>The rows to add to each class.</summary>
-    internal long[] Plan(RealRows real) =>
-        (Amount ?? (real.Labels is null ? AugmentationAmount.Ratio(1) : AugmentationAmount.Balanced())).Plan(real);
+    internal long[] Plan(RealRows real, RealRows learned) =>
+        (Amount ?? (real.Labels is null ? AugmentationAmount.Ratio(1) : AugmentationAmount.Balanced())).Plan(real, learned);
 }

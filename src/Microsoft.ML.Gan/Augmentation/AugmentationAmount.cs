@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Gan.Augmentation;
 
 /// <summary>
-/// How many synthetic rows are added to the real ones. Rows of a class are generated only where the data has at least two real rows of it: from a
-/// single row nothing can be learned but to repeat it.
+/// How many synthetic rows are added to the real ones. Rows of a class are generated only where the model was trained on at least two
+/// rows of it: from a single row nothing can be learned but to repeat it.
 /// </summary>
 public abstract class AugmentationAmount
 {
@@ -61,15 +61,18 @@ public abstract class AugmentationAmount
     }
 
     /// <summary>The rows to add to each class, checked.</summary>
-    /// <exception cref="InvalidOperationException">The data has no such class, or too few rows of it.</exception>
-    internal long[] Plan(RealRows real)
+    /// <param name="real">The rows that they are added to.</param>
+    /// <param name="learned">The rows that the model learns or has learned from, of the same classes.</param>
+    /// <exception cref="InvalidOperationException">There is no such class, or there are too few rows of it.</exception>
+    internal long[] Plan(RealRows real, RealRows learned)
     {
+        if (real.Total == 0) throw new InvalidOperationException("The data has no rows. Check where it comes from.");
         long[] counts = Counts(real);
         for (int i = 0; i < counts.Length; i++)
         {
-            if (counts[i] == 0 || real.Counts[i] >= 2) continue;
-            string which = real.Labels is null ? "The data" : $"The class '{real.Labels[i]}'";
-            throw new InvalidOperationException($"{which} has {real.Counts[i]} real {(real.Counts[i] == 1 ? "row" : "rows")}, and {counts[i]} synthetic ones are to be added; at least 2 real rows are needed to learn from.");
+            if (counts[i] == 0 || learned.Counts[i] >= 2) continue;
+            string which = learned.Labels is null ? "The training data" : $"The class '{learned.Labels[i]}'";
+            throw new InvalidOperationException($"{which} has {learned.Counts[i]} real {(learned.Counts[i] == 1 ? "row" : "rows")}, and {counts[i]} synthetic ones are to be added; at least 2 real rows are needed to learn from.");
         }
 
         return counts;

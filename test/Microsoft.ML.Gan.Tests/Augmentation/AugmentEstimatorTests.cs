@@ -87,6 +87,19 @@ public sealed class AugmentEstimatorTests
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => model.Augment(context.LabelledPoints(row => 1))).Message, "'Label' is Int32");
     }
 
+    [TestMethod]
+    public void AClassThatTheModelLearnedFromOneRowIsNotAddedTo()
+    {
+        var lonely = context.LabelledPoints(row => row == 7 ? 2 : 1);
+        using var model = Trainer().Fit(lonely);
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => model.Augment(lonely));
+        StringAssert.Contains(error.Message, "'2' has 1 real row");
+
+        // What counts is what the model has seen, not what it adds to.
+        using var other = Trainer().Fit(context.LabelledPoints(row => row % 2 + 1));
+        Assert.AreEqual(2L * 39, other.Augment(lonely).GetRowCount());
+    }
+
     private WganGpTrainer Trainer() => context.Gan().WganGp(Tiny.VectorOptions("Label"));
 
     private void Says<TException>(AugmentOptions options, string part) where TException : Exception =>
