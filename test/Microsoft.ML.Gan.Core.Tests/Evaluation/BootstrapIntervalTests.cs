@@ -6,16 +6,16 @@ namespace Microsoft.ML.Gan.Evaluation;
 [TestClass]
 public class BootstrapIntervalTests
 {
-    // The mean of 0/1 values has standard error sqrt(p (1 - p) / N). Fails with draws without replacement (width 0), and with one tail too wide.
+    // The mean of 0/1 values has standard error sqrt(p (1 - p) / N). Fails with draws without replacement (width 0), and with tails of 5 % each.
     [TestMethod]
     public void A_share_has_its_binomial_interval()
     {
-        double[] values = [.. Enumerable.Range(0, 400).Select(i => i % 4 == 0 ? 1.0 : 0.0)];
+        double[] values = [.. Enumerable.Range(0, 1000).Select(i => i % 4 == 0 ? 1.0 : 0.0)];
         var interval = BootstrapInterval.OfMean(values, replicates: 2000);
-        double reach = 1.96 * Math.Sqrt(0.25 * 0.75 / 400);
+        double reach = 1.96 * Math.Sqrt(0.25 * 0.75 / 1000);
         Assert.AreEqual(0.25, interval.Value, 1e-12);
-        Assert.AreEqual(0.25 - reach, interval.Lower, 0.006);
-        Assert.AreEqual(0.25 + reach, interval.Upper, 0.006);
+        Assert.AreEqual(0.25 - reach, interval.Lower, 0.0025);
+        Assert.AreEqual(0.25 + reach, interval.Upper, 0.0025);
         Assert.AreEqual(interval, BootstrapInterval.OfMean(values, replicates: 2000));
         Assert.AreNotEqual(interval, BootstrapInterval.OfMean(values, replicates: 2000, seed: 2));
     }

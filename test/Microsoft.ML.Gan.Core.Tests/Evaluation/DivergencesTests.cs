@@ -30,7 +30,7 @@ public class DivergencesTests
         Assert.ThrowsExactly<ArgumentException>(() => EmpiricalWasserstein.W2([], [1]));
     }
 
-    // F4. Fails with a mean of one side only, and with a step that misses the narrower law.
+    // F4. Fails with the KL of one side only, and with steps of two deviations.
     [TestMethod]
     [DataRow(0.5, 1, 0.030311)]
     [DataRow(1, 1, 0.111421)]

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Evaluation;
 [TestClass]
 public class FrechetDistanceTests
 {
-    // Fails with the root taken element by element, and with the cross term once instead of twice.
+    // Fails with the root of the diagonal alone, and with the cross term once instead of twice.
     [TestMethod]
     public void T_FID_1_hand_computed_two_by_two()
     {
@@ -26,7 +26,7 @@ public class FrechetDistanceTests
         Assert.AreEqual(0, FrechetDistance.Of(features, features).Value, 1e-10);
     }
 
-    // Fails with the means left out, with standard deviations in place of variances, and with the distance's root.
+    // Fails with the means left out, and with the distance's root.
     [TestMethod]
     public void T_FID_3_shift_spread_and_scale()
     {
@@ -61,7 +61,7 @@ public class FrechetDistanceTests
         Assert.AreEqual((12, 5L, 50L), (distance.Dimension, distance.RealCount, distance.SyntheticCount));
     }
 
-    // Fails where only the covariances' diagonals are used.
+    // Fails with the root of the diagonal alone.
     [TestMethod]
     public void T_FID_5_rotation_changes_nothing()
     {
@@ -72,7 +72,7 @@ public class FrechetDistanceTests
         Assert.AreEqual(FrechetDistance.Of(a, b).Value, FrechetDistance.Of(a.mm(rotation), b.mm(rotation)).Value, 1e-9);
     }
 
-    // 2 d / N + d (d + 1) / (2 (N - 1)) = 0.1681. Fails with a covariance around 0.01 wrong; the mean of 20 draws has 2 % of noise.
+    // 2 d / N + d (d + 1) / (2 (N - 1)) = 0.1681. Fails with a covariance a quarter too large; the mean of 20 draws has 2 % of noise.
     [TestMethod]
     public void T_FID_6_sampling_bias()
     {

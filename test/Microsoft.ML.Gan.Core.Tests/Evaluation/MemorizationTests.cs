@@ -6,7 +6,7 @@ namespace Microsoft.ML.Gan.Evaluation;
 [TestClass]
 public class MemorizationTests
 {
-    // Fails with held-out rows and training rows exchanged, with z's sign turned, and with the distance to self counted in the threshold.
+    // Fails with z's sides exchanged, and with the distance to self counted in the threshold.
     [TestMethod]
     public void T_17_9_fresh_samples_and_copies()
     {
@@ -25,7 +25,7 @@ public class MemorizationTests
         Assert.IsLessThan(1e-4, copied.DistanceRatio);
     }
 
-    // Training distances 1, 1, 2, 4 have the 1st percentile 1. Fails with the ratio turned over, and with ties ranked apart.
+    // Training distances 1, 1, 2, 4 have the 1st percentile 1. Fails with the ratio turned over, and without the correction for ties.
     [TestMethod]
     public void Hand_computed_points_on_a_line()
     {
@@ -41,7 +41,7 @@ public class MemorizationTests
         Assert.AreEqual(-0.5 / Math.Sqrt(1.5), result.CopyingZ, 1e-12);
     }
 
-    // Fails without the ties' correction, and with ranks from 0.
+    // Fails with ranks from 0.
     [TestMethod]
     public void Mann_Whitney_by_hand()
     {

@@ -34,7 +34,7 @@ public class NeighbourMetricsTests
         Assert.AreEqual(0.50, cover.Coverage, 0.03);
     }
 
-    // Fails with <= in the density, where borders count twice, and with < in precision at duplicated rows.
+    // Fails with <= in the density, where a row on the border counts too.
     [TestMethod]
     public void T_17_5_identical_sets_and_far_sets()
     {
@@ -45,6 +45,16 @@ public class NeighbourMetricsTests
         var far = features.add(1000);
         Assert.AreEqual(new PrecisionRecall(0, 0, 3, 300, 300), PrecisionRecall.Of(features, far));
         Assert.AreEqual(new DensityCoverage(0, 0, 5, 300, 300), DensityCoverage.Of(features, far));
+    }
+
+    // 2 lies on the border of the ball around 1. Fails with < in precision, and with <= in density.
+    [TestMethod]
+    public void Borders_belong_to_the_balls_of_precision_alone()
+    {
+        using var real = Features.Line(0, 1);
+        using var synthetic = Features.Line(2, 50);
+        Assert.AreEqual(0.5, PrecisionRecall.Of(real, synthetic, k: 1).Precision);
+        Assert.AreEqual(0, DensityCoverage.Of(real, synthetic, k: 1).Density);
     }
 
     // N = 1000, M = 500, k = 3: 0.7043. Fails with N and M exchanged.

@@ -17,6 +17,9 @@ public class StructuralDiversityTests
         Assert.AreEqual(1, identical.MeanSimilarity, 1e-12);
         Assert.AreEqual((3L, 3), (identical.Pairs, identical.Levels));
         Assert.IsLessThan(0.1, StructuralDiversity.Of(noise).MeanSimilarity);
+        // A negative has the opposite structure.
+        var negatives = stack([noise, noise.neg()], 1).reshape(-1, 3, 64, 64);
+        Assert.AreEqual(0, StructuralDiversity.Of(negatives).MeanSimilarity, 1e-12);
         // Black and white: structure is all there, luminance is not.
         Assert.IsLessThan(0.01, StructuralDiversity.Of(cat([ones(1, 1, 16, 16), ones(1, 1, 16, 16).neg()])).MeanSimilarity);
     }
