@@ -9,9 +9,15 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Peers;
 
-/// <summary>A WGAN-GP training that wgan_gp.py can repeat: its settings, and how they, the data and the starting weights travel to it.</summary>
-internal sealed record PeerCase(GanArchitecture Architecture)
+/// <summary>
+/// A training that Python can repeat: its settings, and how they, the data and the starting weights travel there. This one is WGAN-GP (wgan_gp.py);
+/// others derive from it.
+/// </summary>
+internal record PeerCase(GanArchitecture Architecture)
 {
+    /// <summary>Which of the Python classes repeats it.</summary>
+    public virtual string System => "wgan-gp";
+
     public int Seed { get; init; } = 7;
 
     public int BatchSize { get; init; } = 4;
@@ -37,6 +43,16 @@ internal sealed record PeerCase(GanArchitecture Architecture)
 
     public int Iterations { get; init; } = 3;
 
+    /// <summary>The losses and what goes with them.</summary>
+    protected virtual AdversarialGame Game
+    {
+        get
+        {
+            CriticRegularizer penalty = new GradientPenalty(PenaltyWeight, OneSided);
+            return new AdversarialGame(new Wasserstein()) { Regularizers = Drift > 0 ? [penalty, new Drift(Drift)] : [penalty] };
+        }
+    }
+
     /// <summary>As many random samples as asked for, with labels where the networks see them.</summary>
     public (Tensor Samples, Tensor? Labels) DrawData(long count)
     {
@@ -51,15 +67,7 @@ internal sealed record PeerCase(GanArchitecture Architecture)
     public AdversarialModel CreateModel(RandomStreams random)
     {
         var adam = new AdamSettings(LearningRate, Beta1, Beta2, Epsilon);
-        CriticRegularizer penalty = new GradientPenalty(PenaltyWeight, OneSided);
-        var game = new AdversarialGame(new Wasserstein())
-        {
-            Regularizers = Drift > 0 ? [penalty, new Drift(Drift)] : [penalty],
-            Critic = adam,
-            Generator = adam,
-            CriticSteps = new(CriticSteps),
-        };
-        return new AdversarialModel(Architecture, game, random, CPU);
+        return new AdversarialModel(Architecture, Game with { Critic = adam, Generator = adam, CriticSteps = new(CriticSteps) }, random, CPU);
     }
 
     public TrainingLoop CreateLoop(AdversarialModel model, Dataset data, RandomStreams random, long iterations, int reportEvery = 1) =>
@@ -75,6 +83,6 @@ internal sealed record PeerCase(GanArchitecture Architecture)
     public void Write(string path, IEnumerable<(string Name, Tensor Value)> tensors)
     {
         using var file = File.Create(path);
-        GanFile.Write(file, "peer-case", JsonSerializer.Serialize(this, GanJson.Options), [.. tensors]);
+        GanFile.Write(file, "peer-case", JsonSerializer.Serialize(this, GetType(), GanJson.Options), [.. tensors]);
     }
 }

@@ -12,7 +12,7 @@ import sys
 import torch
 
 import gan_file
-from wgan_gp import WganGp
+from systems import SYSTEMS
 
 
 def gradients(case):
@@ -46,7 +46,8 @@ def layer(name):
 def main(path):
     torch.set_num_threads(1)
     settings, theirs = gan_file.read(path, "peer-case")
-    ours = dict([*draws(WganGp(settings, theirs)), *gradients(WganGp(settings, theirs)), *trained(WganGp(settings, theirs))])
+    case = SYSTEMS[settings["system"]]
+    ours = dict([*draws(case(settings, theirs)), *gradients(case(settings, theirs)), *trained(case(settings, theirs))])
     largest = {}
     for name, value in ours.items():
         largest[layer(name)] = max(largest.get(layer(name), 0), value.abs().max().item())

@@ -38,6 +38,33 @@ class Critic(nn.Module):
         return self.body(x).squeeze(1)
 
 
+class Spectral(nn.Module):
+    """A linear or convolution layer with the weight W / (u . W v); u and v are only moved by follow()."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+        rows, columns = layer.weight.flatten(1).shape
+        self.register_buffer("u", torch.zeros(rows))
+        self.register_buffer("v", torch.zeros(columns))
+
+    def forward(self, x):
+        weight, bias = self.layer.weight, self.layer.bias
+        weight = weight / (self.u @ weight.flatten(1) @ self.v)
+        return F.linear(x, weight, bias) if weight.dim() == 2 else F.conv2d(x, weight, bias, self.layer.stride, self.layer.padding)
+
+    @torch.no_grad()
+    def follow(self):
+        matrix = self.layer.weight.flatten(1)
+        self.v.copy_(F.normalize(matrix.t() @ self.u, dim=0, eps=1e-12))
+        self.u.copy_(F.normalize(matrix @ self.v, dim=0, eps=1e-12))
+
+
+def spectral(family):
+    """What wraps the layers of a critic."""
+    return Spectral if family["spectralCritic"] else lambda layer: layer
+
+
 def normalization(kind, channels):
     return {"none": [], "batch": [nn.BatchNorm2d(channels)], "layer": [nn.GroupNorm(1, channels)]}[kind["norm"]]
 
@@ -49,9 +76,9 @@ def pyramid(shape):
     return height, width, levels
 
 
-def mlp_hidden(family, inputs, activation):
+def mlp_hidden(family, inputs, activation, wrap=lambda layer: layer):
     widths = [inputs] + [family["units"]] * family["layers"]
-    return [layer for a, b in zip(widths, widths[1:]) for layer in (nn.Linear(a, b), activation())]
+    return [layer for a, b in zip(widths, widths[1:]) for layer in (wrap(nn.Linear(a, b)), activation())]
 
 
 def mlp_generator(family, inputs, shape):
@@ -64,7 +91,8 @@ def mlp_generator(family, inputs, shape):
 
 def mlp_critic(family, shape):
     inputs = shape["length"] if shape["kind"] == "vector" else shape["channels"] * shape["height"] * shape["width"]
-    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2)), nn.Linear(family["units"], 1))
+    wrap = spectral(family)
+    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2), wrap), wrap(nn.Linear(family["units"], 1)))
 
 
 def dcgan_generator(family, inputs, shape):
@@ -80,12 +108,12 @@ def dcgan_generator(family, inputs, shape):
 def dcgan_critic(family, shape):
     height, width, levels = pyramid(shape)
     widths = [min(family["maxChannels"], family["channels"] << level) for level in range(levels)]
-    layers = []
+    layers, wrap = [], spectral(family)
     for level, (a, b) in enumerate(zip([shape["channels"]] + widths, widths)):
-        layers += [nn.Conv2d(a, b, 5, stride=2, padding=2)]
+        layers += [wrap(nn.Conv2d(a, b, 5, stride=2, padding=2))]
         layers += normalization(family["criticNormalization"], b) if level else []
         layers += [nn.LeakyReLU(0.2)]
-    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(widths[-1] * height * width, 1))
+    return nn.Sequential(*layers, nn.Flatten(), wrap(nn.Linear(widths[-1] * height * width, 1)))
 
 
 class Residual(nn.Module):
@@ -115,16 +143,16 @@ def resnet_generator(family, inputs, shape):
 
 
 def resnet_critic(family, shape):
-    n, norm, pool = family["channels"], family["criticNormalization"], lambda: nn.AvgPool2d(2)
+    n, norm, pool, wrap = family["channels"], family["criticNormalization"], lambda: nn.AvgPool2d(2), spectral(family)
 
     def block(down):
-        body = [*normalization(norm, n), nn.ReLU(), conv3(n, n), *normalization(norm, n), nn.ReLU(), conv3(n, n)]
-        return Residual(body + [pool()], nn.Sequential(nn.Conv2d(n, n, 1), pool())) if down else Residual(body, nn.Identity())
+        body = [*normalization(norm, n), nn.ReLU(), wrap(conv3(n, n)), *normalization(norm, n), nn.ReLU(), wrap(conv3(n, n))]
+        return Residual(body + [pool()], nn.Sequential(wrap(nn.Conv2d(n, n, 1)), pool())) if down else Residual(body, nn.Identity())
 
-    first = Residual([conv3(shape["channels"], n), nn.ReLU(), conv3(n, n), pool()],
-                     nn.Sequential(pool(), nn.Conv2d(shape["channels"], n, 1)))
+    first = Residual([wrap(conv3(shape["channels"], n)), nn.ReLU(), wrap(conv3(n, n)), pool()],
+                     nn.Sequential(pool(), wrap(nn.Conv2d(shape["channels"], n, 1))))
     downs = [block(True) for _ in range(2, pyramid(shape)[2])]
-    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(n, 1))
+    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), wrap(nn.Linear(n, 1)))
 
 
 FAMILIES = {"mlp": (mlp_generator, mlp_critic), "dcgan": (dcgan_generator, dcgan_critic), "resnet": (resnet_generator, resnet_critic)}

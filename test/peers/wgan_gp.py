@@ -33,14 +33,12 @@ class WganGp:
         real, labels = self._next_batch()
         with torch.no_grad():
             fake = self.generator(self._latents(), labels)
-        real_scores, fake_scores = self.critic(real, labels), self.critic(fake, labels)
-        loss = fake_scores.mean() - real_scores.mean() + self._penalty(real, fake, labels)
-        return loss + self.settings["drift"] * real_scores.square().mean() if self.settings["drift"] else loss
+        return self._critic_objective(real, fake, self.critic(real, labels), self.critic(fake, labels), labels)
 
     def generator_loss(self):
         rows = torch.randint(len(self.samples), (self.settings["batchSize"],), generator=self.label_draws)
         labels = None if self.labels is None else self.labels[rows]
-        return -self.critic(self.generator(self._latents(), labels), labels).mean()
+        return self._generator_objective(self.critic(self.generator(self._latents(), labels), labels))
 
     def iterate(self):
         """Some critic updates, one generator update, one update of the average. Returns the last two losses, unread."""
@@ -50,6 +48,16 @@ class WganGp:
         self._move_average()
         return critic_loss, generator_loss
 
+    def _critic_objective(self, real, fake, real_scores, fake_scores, labels):
+        loss = fake_scores.mean() - real_scores.mean() + self._penalty(real, fake, labels)
+        return loss + self.settings["drift"] * real_scores.square().mean() if self.settings["drift"] else loss
+
+    def _generator_objective(self, fake_scores):
+        return -fake_scores.mean()
+
+    def _after_step(self, network):
+        """What follows an update of a network: here nothing."""
+
     def _update(self, network, other, loss_of):
         network.requires_grad_(True)
         other.requires_grad_(False)
@@ -57,16 +65,20 @@ class WganGp:
         loss = loss_of()
         loss.backward(inputs=list(network.parameters()))
         self.optimizers[network].step()
+        self._after_step(network)
         return loss
 
     def _penalty(self, real, fake, labels):
-        t = torch.rand(len(real), *[1] * (real.dim() - 1), generator=self.penalty_draws)
-        x = (t * real + (1 - t) * fake).requires_grad_()
-        gradient, = torch.autograd.grad(self.critic(x, labels).sum(), x, create_graph=True)
-        excess = (gradient.flatten(1).square().sum(1) + 1e-12).sqrt() - 1
+        excess = (self._squared_slope(real, fake, labels) + 1e-12).sqrt() - 1
         if self.settings["oneSided"]:
             excess = excess.relu()
         return self.settings["penaltyWeight"] * excess.square().mean()
+
+    def _squared_slope(self, real, fake, labels):
+        t = torch.rand(len(real), *[1] * (real.dim() - 1), generator=self.penalty_draws)
+        x = (t * real + (1 - t) * fake).requires_grad_()
+        gradient, = torch.autograd.grad(self.critic(x, labels).sum(), x, create_graph=True)
+        return gradient.flatten(1).square().sum(1)
 
     def _next_batch(self):
         size = self.settings["batchSize"]
