@@ -20,7 +20,7 @@ internal static class CommandLine
     private static readonly Option<bool> SkipCorrupt = new("--skip-corrupt") { Description = "Leave out, and count, files that cannot be decoded." };
     private static readonly Option<int> Iterations = Positive("--iterations", "Training iterations.", Settings.DefaultIterations);
     private static readonly Option<int?> Batch = Positive<int?>("--batch", $"Pictures per training step. Default: {Settings.DefaultBatch}, or all of them where there are fewer.");
-    private static readonly Option<int?> Threads = Positive<int?>("--threads", "CPU threads. Default: what libtorch chooses.");
+    private static readonly Option<int?> Threads = Positive<int?>("--threads", "CPU threads. Default: one for each processor.");
     private static readonly Option<int> Seed = new("--seed") { HelpName = "S", Description = "The same seed gives the same result on the same machine.", DefaultValueFactory = _ => new Settings().Seed };
     private static readonly Option<string> Output = new("--output") { HelpName = "DIR", Description = "Folder for samples.png and model.zip.", DefaultValueFactory = _ => new Settings().Output };
 
@@ -37,7 +37,7 @@ internal static class CommandLine
             SkipCorrupt = parsed.GetValue(SkipCorrupt),
             Iterations = parsed.GetValue(Iterations),
             Batch = parsed.GetValue(Batch),
-            Threads = parsed.GetValue(Threads),
+            Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount,
             Seed = parsed.GetValue(Seed),
             Output = parsed.GetRequiredValue(Output),
         })));

@@ -19,8 +19,8 @@ internal sealed record Settings
     /// <summary>Pictures per step; null for <see cref="DefaultBatch"/>, or all of them where there are fewer.</summary>
     public int? Batch { get; init; }
 
-    /// <summary>CPU threads; null leaves the choice to libtorch.</summary>
-    public int? Threads { get; init; }
+    /// <summary>CPU threads. libtorch by itself would take half the processors.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 
     public int Seed { get; init; } = 1;
 

@@ -8,8 +8,11 @@ namespace Quickstart;
 /// <summary>The ML.NET pipeline: labels to keys, and a GAN that learns the pictures of each.</summary>
 internal sealed class Training(MLContext mlContext, Settings settings, PictureSet pictures)
 {
-    // Samples of a training that still goes on are drawn this often; each drawing costs about as much as a few iterations.
-    private const int Drawings = 12, Reports = 400;
+    private const int ReportEvery = 5;
+
+    // A drawing costs about as much as a few iterations: often at first, when much changes, and at most a twelfth of the training apart.
+    private const double Growth = 1.5;
+    private const int FirstDrawing = 25, Drawings = 12;
 
     /// <summary>Told how the training goes.</summary>
     public required Action<GanProgress> Progress { get; init; }
@@ -40,7 +43,7 @@ internal sealed class Training(MLContext mlContext, Settings settings, PictureSe
             Iterations = settings.Iterations,
             BatchSize = settings.Batch ?? Math.Min(Settings.DefaultBatch, pictures.Pictures.Count),
             Threads = settings.Threads,
-            ReportEvery = Math.Max(1, settings.Iterations / Reports),
+            ReportEvery = ReportEvery,
             Progress = Report,
             CancellationToken = CancellationToken,
         });
@@ -48,13 +51,13 @@ internal sealed class Training(MLContext mlContext, Settings settings, PictureSe
         return pipeline.Fit(data);
     }
 
-    private long drawings;
+    private double nextDrawing = FirstDrawing;
 
     private void Report(GanProgress progress)
     {
         Progress(progress);
-        if (progress.Iteration * Drawings / progress.Iterations == drawings) return;
-        drawings = progress.Iteration * Drawings / progress.Iterations;
-        if (progress.Iteration < progress.Iterations) Samples(progress.Model);
+        if (progress.Iteration < nextDrawing || progress.Iteration == progress.Iterations) return;
+        nextDrawing = Math.Min(progress.Iteration * Growth, progress.Iteration + (double)progress.Iterations / Drawings);
+        Samples(progress.Model);
     }
 }

@@ -8,6 +8,11 @@ namespace Microsoft.ML.Gan;
 [JsonDerivedType(typeof(ImageShape), "image")]
 public abstract record SampleShape
 {
+    // The kinds are known to the file format; a kind that is not could be trained, but not saved.
+    private protected SampleShape()
+    {
+    }
+
     /// <summary>The dimensions of one sample: [D] of a vector, [C,H,W] of an image.</summary>
     [JsonIgnore]
     public abstract IReadOnlyList<long> Dimensions { get; }

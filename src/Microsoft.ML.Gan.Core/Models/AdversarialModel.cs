@@ -32,7 +32,7 @@ public sealed class AdversarialModel : GanModel
         Generator = architecture.CreateGenerator(random.Weights);
         Critic = architecture.CreateCritic(random.Weights);
         using (var scratch = new torch.Generator(0, CPU)) AverageGenerator = architecture.CreateGenerator(scratch);
-        foreach (var (_, network) in Networks) network.to(device);
+        foreach (var (_, network) in Networks) Placement.Move(network, device);
         new ExponentialMovingAverage(0).Update(Generator, AverageGenerator, 0);
         AverageGenerator.eval();
         foreach (var parameter in AverageGenerator.parameters()) parameter.requires_grad = false;

@@ -10,13 +10,16 @@ namespace Microsoft.ML.Gan.Models;
 public sealed class TrainedGan : IDisposable
 {
     private const string Kind = "trained-gan";
+    private readonly GeneratorNetwork generator;
+    private readonly CriticNetwork critic;
+    private bool isDisposed;
 
     /// <summary>Takes ownership of two networks built from <paramref name="architecture"/>.</summary>
     public TrainedGan(GanArchitecture architecture, GeneratorNetwork generator, CriticNetwork critic)
     {
         Architecture = architecture;
-        Generator = generator;
-        Critic = critic;
+        this.generator = generator;
+        this.critic = critic;
         foreach (var network in new nn.Module[] { generator, critic })
         {
             network.eval();
@@ -28,10 +31,12 @@ public sealed class TrainedGan : IDisposable
     public GanArchitecture Architecture { get; }
 
     /// <summary>The generator: the moving average of the trained one.</summary>
-    public GeneratorNetwork Generator { get; }
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public GeneratorNetwork Generator => Alive(generator);
 
     /// <summary>The critic.</summary>
-    public CriticNetwork Critic { get; }
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public CriticNetwork Critic => Alive(critic);
 
     /// <summary>The device both networks live on.</summary>
     public Device Device => Generator.parameters().First().device;
@@ -48,8 +53,8 @@ public sealed class TrainedGan : IDisposable
     /// <summary>Moves both networks to <paramref name="device"/>; for the owner, before anyone samples.</summary>
     public TrainedGan MoveTo(Device device)
     {
-        Generator.to(device);
-        Critic.to(device);
+        Placement.Move(Generator, device);
+        Placement.Move(Critic, device);
         return this;
     }
 
@@ -85,8 +90,15 @@ public sealed class TrainedGan : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Generator.Dispose();
-        Critic.Dispose();
+        isDisposed = true;
+        generator.Dispose();
+        critic.Dispose();
+    }
+
+    private T Alive<T>(T network)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return network;
     }
 
     // The random weights are about to be overwritten.
@@ -95,8 +107,8 @@ public sealed class TrainedGan : IDisposable
         using var random = new Generator(0, CPU);
         var generator = architecture.CreateGenerator(random);
         var critic = architecture.CreateCritic(random);
-        generator.to(device);
-        critic.to(device);
+        Placement.Move(generator, device);
+        Placement.Move(critic, device);
         return new TrainedGan(architecture, generator, critic);
     }
 }

@@ -18,6 +18,11 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonDerivedType(typeof(PackedFamily), "packed")]
 public abstract record NetworkFamily
 {
+    // The kinds are known to the file format; a kind that is not could be trained, but not saved.
+    private protected NetworkFamily()
+    {
+    }
+
     /// <summary>Whether the critic mixes the samples of a batch (batch normalisation), which a gradient penalty does not allow.</summary>
     [JsonIgnore]
     public abstract bool CriticMixesSamples { get; }

@@ -44,6 +44,7 @@ internal sealed class PhaseRunner : IDisposable
         using var scope = NewDisposeScope();
         var loss = phase.Loss(step);
         var gradients = autograd.grad([loss], parameters, allow_unused: true);
+        step.Report(phase.Name, loss);
         if (!IsFinite(loss, gradients))
         {
             ConsecutiveSkips++;
@@ -56,7 +57,6 @@ internal sealed class PhaseRunner : IDisposable
         for (int i = 0; i < parameters.Length; i++) parameters[i].grad = gradients[i].IsInvalid ? null! : gradients[i];
         Optimizer.step();
         using (no_grad()) phase.AfterStep();
-        step.Report(phase.Name, loss);
         return true;
     }
 

@@ -78,7 +78,7 @@ public sealed class TrainingLoop : IDisposable
         var (lastTime, samples) = (TimeSpan.Zero, 0L);
         while (Iteration < settings.Iterations && !cancellation.IsCancellationRequested)
         {
-            step.IsReporting = report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations);
+            step.Begin(isReporting: report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations));
             step.Progress = (double)Iteration / settings.Iterations;
             foreach (var phase in phases) RunPhase(phase);
             foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Gan.Training;
 /// <summary>The state of a training at a report.</summary>
 /// <param name="Iteration">Iterations done.</param>
 /// <param name="Iterations">Iterations asked for.</param>
-/// <param name="Metrics">Losses and other figures of the last iteration, by name.</param>
+/// <param name="Metrics">The loss of every phase, by the phase's name, and other figures of the last iteration. The loss of a refused step is NaN or infinite.</param>
 /// <param name="SkippedSteps">Steps refused so far because a loss or gradient was not finite.</param>
 /// <param name="Elapsed">Time since the training (or its resumption) began.</param>
 /// <param name="SamplesPerSecond">Real samples the critic has seen per second since the last report.</param>

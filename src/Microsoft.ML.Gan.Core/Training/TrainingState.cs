@@ -7,7 +7,8 @@ namespace Microsoft.ML.Gan.Training;
 
 /// <summary>
 /// Everything that makes a resumed training bit-identical to one that never stopped: weights, buffers and averages, optimizer moments,
-/// random streams, the order of the data and the place in it. Written in the .gan format.
+/// random streams, the order of the data and the place in it. Written in the .gan format. A schedule depends on the number of iterations:
+/// resuming with another number goes on exactly, along the other schedule.
 /// </summary>
 public static class TrainingState
 {

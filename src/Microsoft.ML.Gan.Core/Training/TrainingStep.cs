@@ -29,12 +29,19 @@ public sealed class TrainingStep
     public Device Device { get; }
 
     /// <summary>Whether this iteration's metrics will be reported; otherwise <see cref="Report"/> costs nothing.</summary>
-    public bool IsReporting { get; internal set; }
+    public bool IsReporting { get; private set; }
 
     /// <summary>The share of the training that is over, from 0 towards 1.</summary>
     public double Progress { get; internal set; }
 
     internal IReadOnlyDictionary<string, double> Metrics => metrics;
+
+    /// <summary>Starts an iteration, which reports its own metrics and none of an earlier one's.</summary>
+    internal void Begin(bool isReporting)
+    {
+        IsReporting = isReporting;
+        metrics.Clear();
+    }
 
     /// <summary>The next real batch.</summary>
     public Batch NextBatch() => batches.Next(Device);

@@ -71,7 +71,7 @@ internal abstract class LabelType
                 getter(ref value);
                 if (T.IsNaN(value) || (isKey && T.IsZero(value)))
                 {
-                    throw new InvalidOperationException($"Row {row.Position} of the label column '{column.Name}' has no label; drop such rows first.");
+                    throw new InvalidOperationException($"Row {row.Position} of the label column '{column.Name}' has no label{(isKey ? ", or one that the mapping to keys does not know" : "")}; drop such rows first.");
                 }
 
                 if (T.IsInteger(value) && value <= T.CreateSaturating(long.MaxValue) && value >= T.CreateSaturating(long.MinValue)) return long.CreateSaturating(value);

@@ -60,7 +60,7 @@ public abstract class GanOptions
     /// <summary>The same seed on the same machine gives the same model, bit for bit. Default null: drawn from the context's random numbers, so that MLContext(seed) governs.</summary>
     public int? Seed;
 
-    /// <summary>Threads that a tensor operation may use during Fit, at least 1; set back afterwards. Default null: as they are.</summary>
+    /// <summary>Threads that a tensor operation may use during Fit, at least 1. The number is the whole process's and set back afterwards. Default null: as it is.</summary>
     public int? Threads;
 
     /// <summary>Iterations from one report to the next, at least 1. Default 10.</summary>

@@ -4,11 +4,13 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Transforms;
 
 /// <summary>
-/// The generated samples of a cursor's row. A row is generated with its whole block; the last block of every class is kept, so that rows in
+/// The generated samples of a cursor's row. A row is generated with its whole block; the last blocks of up to 32 classes are kept, so that rows in
 /// order cost one pass through the generator per block and class. Belongs to one cursor.
 /// </summary>
 internal sealed class BlockCache(Sampler sampler)
 {
+    // Enough for rows of a few classes in any order; with more classes than this, a cursor over unsorted rows generates some blocks again.
+    private const int MaxBlocks = 32;
     private readonly Dictionary<long, (RowId First, float[] Values)> blocks = [];
 
     /// <summary>The sample of a row, valid until the next call.</summary>
@@ -18,6 +20,7 @@ internal sealed class BlockCache(Sampler sampler)
         var first = row with { Low = row.Low - (ulong)slot };
         if (!blocks.TryGetValue(rowClass, out var block) || block.First != first)
         {
+            if (blocks.Count == MaxBlocks) blocks.Clear();
             Span<long> classes = stackalloc long[Sampler.BlockSize];
             classes.Fill(rowClass);
             blocks[rowClass] = block = (first, Values(sampler, first, classes));

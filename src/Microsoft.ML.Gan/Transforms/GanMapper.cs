@@ -23,11 +23,11 @@ internal sealed class GanMapper : AddingMapper
 
     private int ScoreIndex => InputSchema.Count + 1;
 
-    /// <exception cref="ArgumentOutOfRangeException">An added column needs an input column that is not there.</exception>
+    // A chain asks for what all of its columns need. That an input column is missing is an error only once a value that depends on it is wanted.
     protected override IEnumerable<DataViewSchema.Column> Needed(DataViewSchema.Column added)
     {
-        if (added.Index == ScoreIndex) yield return Input(configuration.Feature.Name, added.Name);
-        if (configuration.Label is { } label) yield return Input(label.Name, added.Name);
+        if (added.Index == ScoreIndex && InputSchema.GetColumnOrNull(configuration.Feature.Name) is { } feature) yield return feature;
+        if (configuration.Label is { } label && InputSchema.GetColumnOrNull(label.Name) is { } labelColumn) yield return labelColumn;
     }
 
     protected override Lazy<Delegate>[] Added(DataViewRow input) => [new(() => Generated(input)), new(() => Score(input))];

@@ -23,6 +23,16 @@ public class TrainedGanTests
 
     // Fails if a buffer (running statistics), an option of the family or the conditioning is not written.
     [TestMethod]
+    public void A_disposed_model_says_that_it_is_disposed()
+    {
+        using var training = SmallTraining.OfVectors();
+        var gan = TrainedGan.Copy(training.Model);
+        gan.Dispose();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => new Sampler(gan, 1).Rows(0, 1));
+        Assert.ThrowsExactly<ObjectDisposedException>(() => gan.Save(Stream.Null));
+    }
+
+    [TestMethod]
     [DynamicData(nameof(Families))]
     public void T_SER_1_a_loaded_model_gives_the_same_samples_and_scores(NetworkFamily family)
     {

@@ -69,6 +69,21 @@ public class TrainingLoopTests
         Assert.IsTrue(training.Model.Networks.All(entry => entry.Network.parameters().All(IsFinite)));
     }
 
+    // Fails if an earlier iteration's figures are reported again, or if a refused step's loss is left out.
+    [TestMethod]
+    public void Every_report_names_every_phase_and_has_the_figures_of_its_own_iteration()
+    {
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 6, ReportEvery = 1 }, data: WithNaNs(4, of: 20));
+        var critic = new List<double>();
+        training.Loop.Run(progress =>
+        {
+            CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "ScoreGap" }, progress.Metrics.Keys.ToArray());
+            critic.Add(progress.Metrics["Critic"]);
+        });
+        Assert.HasCount(6, critic.Distinct().Where(double.IsFinite).Concat(critic.Where(double.IsNaN)).ToArray());
+        Assert.IsTrue(critic.Any(double.IsNaN), "A refused step reports the loss that made it be refused.");
+    }
+
     [TestMethod]
     public void T_NUM_1_ten_skipped_steps_in_a_row_end_the_training_with_a_clear_error()
     {

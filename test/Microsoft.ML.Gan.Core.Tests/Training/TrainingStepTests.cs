@@ -52,7 +52,7 @@ public class TrainingStepTests
         {
             step.Report("loss", tensor(1f));
             Assert.IsEmpty(step.Metrics);
-            step.IsReporting = true;
+            step.Begin(isReporting: true);
             step.Report("loss", tensor(2f));
             step.Report("loss", tensor(3f));
             Assert.AreEqual(3, step.Metrics["loss"]);

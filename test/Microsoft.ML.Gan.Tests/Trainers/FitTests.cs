@@ -39,7 +39,7 @@ public sealed class FitTests
     }
 
     [TestMethod]
-    public void TheSameSeedGivesTheSameModelFile()
+    public void TheSameSeedGivesTheSameModel()
     {
         byte[] File(MLContext context, int? seed)
         {

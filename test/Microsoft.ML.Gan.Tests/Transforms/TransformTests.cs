@@ -52,7 +52,11 @@ public sealed class TransformTests
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => output.Numbers("CriticScore"));
         StringAssert.Contains(error.Message, "'Features'");
 
-        var mapper = model.GetRowToRowMapper(context.Points().Schema);
+        // A chain asks what all columns need, whether anybody wants them or not.
+        var mapper = model.GetRowToRowMapper(other.Schema);
+        Assert.IsEmpty(mapper.GetDependencies(mapper.OutputSchema.Where(column => column.Index >= other.Schema.Count)));
+
+        mapper = model.GetRowToRowMapper(context.Points().Schema);
         Assert.IsEmpty(mapper.GetDependencies([mapper.OutputSchema["Generated"]]));
         Assert.AreEqual("Features", mapper.GetDependencies([mapper.OutputSchema["CriticScore"]]).Single().Name);
 

@@ -9,6 +9,11 @@ namespace Microsoft.ML.Gan.Networks.Conditioning;
 [JsonDerivedType(typeof(Concatenation), "concatenation")]
 public abstract record Conditioning
 {
+    // The kinds are known to the file format; a kind that is not could be trained, but not saved.
+    private protected Conditioning()
+    {
+    }
+
     /// <summary>Number of classes, 0 where the networks see none.</summary>
     public abstract int ClassCount { get; init; }
 
