@@ -12,6 +12,9 @@ namespace Microsoft.ML.Gan.Networks;
 /// <param name="Samples">m, 2 to 4 for toys, 10 in CTGAN; the batch size must be a multiple of it.</param>
 public sealed record PackedFamily(NetworkFamily Body, int Samples) : NetworkFamily
 {
+    /// <summary>Samples that share a score.</summary>
+    public int Samples { get; init; } = Require.AtLeastOne(Samples);
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool CriticMixesSamples => Body.CriticMixesSamples;

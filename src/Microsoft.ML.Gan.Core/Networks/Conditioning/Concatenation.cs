@@ -12,7 +12,7 @@ namespace Microsoft.ML.Gan.Networks.Conditioning;
 public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Conditioning
 {
     /// <inheritdoc/>
-    public override int ClassCount { get; init; } = ClassCount;
+    public override int ClassCount { get; init; } = Require.AtLeastOne(ClassCount);
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, torch.Generator random) =>

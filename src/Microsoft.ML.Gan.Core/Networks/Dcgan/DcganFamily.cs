@@ -12,6 +12,12 @@ namespace Microsoft.ML.Gan.Networks.Dcgan;
 /// <param name="MaxChannels">Cap of the widths. Default 512.</param>
 public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : NetworkFamily
 {
+    /// <summary>Width at half the image size.</summary>
+    public int Channels { get; init; } = Require.AtLeastOne(Channels);
+
+    /// <summary>Cap of the widths.</summary>
+    public int MaxChannels { get; init; } = Require.AtLeastOne(MaxChannels);
+
     private const int Kernel = 5;
 
     /// <summary>Normalisation between the generator's layers. Default: batch.</summary>

@@ -12,6 +12,12 @@ namespace Microsoft.ML.Gan.Networks.Mlp;
 /// <param name="Layers">Number of hidden layers, at least 1. Default 3.</param>
 public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
 {
+    /// <summary>Width of a hidden layer.</summary>
+    public int Units { get; init; } = Require.AtLeastOne(Units);
+
+    /// <summary>Number of hidden layers.</summary>
+    public int Layers { get; init; } = Require.AtLeastOne(Layers);
+
     /// <summary>Whether every layer of the critic is spectrally normalised (Miyato et al., 2018). Default false.</summary>
     public bool SpectralCritic { get; init; }
 

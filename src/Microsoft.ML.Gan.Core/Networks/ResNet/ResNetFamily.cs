@@ -12,6 +12,9 @@ namespace Microsoft.ML.Gan.Networks.ResNet;
 /// <param name="Channels">Width of every block. Default 128.</param>
 public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
 {
+    /// <summary>Width of every block.</summary>
+    public int Channels { get; init; } = Require.AtLeastOne(Channels);
+
     /// <summary>Normalisation inside the critic's blocks. Default: none.</summary>
     public Normalization CriticNormalization { get; init; } = Normalization.None;
 
