@@ -42,6 +42,7 @@ public class PackedFamilyTests
         CollectionAssert.AreEqual(images.data<float>().ToArray(), body.Seen[0].Values);
     }
 
+    // Fails if what is left over is dropped, or packed with zeros.
     [TestMethod]
     public void Batches_that_do_not_divide_are_refused()
     {

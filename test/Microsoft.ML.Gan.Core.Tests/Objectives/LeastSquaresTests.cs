@@ -28,7 +28,7 @@ public class LeastSquaresTests : ObjectiveContract
         Assert.AreEqual(0, GeneratorLoss(LeastSquares.Pearson, zero).ToDouble(), 1e-12);
     }
 
-    // X3: D* = (b p + a q) / (p + q).
+    // X3: D* = (b p + a q) / (p + q). Fails with a and b exchanged.
     [TestMethod]
     public void T_LS_1_a_lookup_critic_converges_to_the_weighted_target()
     {
@@ -49,6 +49,7 @@ public class LeastSquaresTests : ObjectiveContract
         Assert.AreEqual(0.1253968, twice, 1e-7);
     }
 
+    // Fails without the factors 1/2.
     [TestMethod]
     public void T_LS_3_where_the_laws_agree_the_best_critic_loses_a_quarter_of_the_squared_gap()
     {

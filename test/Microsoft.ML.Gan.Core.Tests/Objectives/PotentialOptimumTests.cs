@@ -13,7 +13,7 @@ public class PotentialOptimumTests
     private static readonly double[] Points = [0, 0, 1, 0, 0, 2, 3, 1];
     private static readonly long[] Real = [0, 0, 0, 0, 1, 1, 1, 2, 2, 3], Fake = [0, 1, 1, 2, 2, 2, 3, 3, 3, 3];
 
-    // Two points at distance d: Delta = lambda d, and lambda d (1 - 1/p) is left of it.
+    // Two points at distance d: Delta = lambda d, and lambda d (1 - 1/p) is left of it. Fails with the factor 1/2 for every power.
     [TestMethod]
     [DataRow(0.3, 2, 1.5)]
     [DataRow(2.0, 2, 10.0)]
@@ -28,7 +28,7 @@ public class PotentialOptimumTests
         Assert.AreEqual(10 * distance, t[0] - t[1], 0.01 * 10 * distance);
     }
 
-    // Fails over the pairs (i, i) alone, and with lambda 9.999.
+    // Fails with lambda 9.999, and if scores and samples are broadcast along different sides.
     [TestMethod]
     public void T_QP_2_a_unary_table_reaches_the_optimum()
     {
@@ -39,6 +39,7 @@ public class PotentialOptimumTests
         Assert.AreEqual(5.190482, Real.Average(i => t[i]) - Fake.Average(j => t[j]), 1e-5);
     }
 
+    // Fails if lambda is fixed.
     [TestMethod]
     public void T_QP_6_twice_lambda_is_twice_the_optimum()
     {
@@ -47,7 +48,7 @@ public class PotentialOptimumTests
         Assert.AreEqual(2 * -15.738465, t[3] - t[0], 2e-4);
     }
 
-    // All 100 pairs, each as x_r, x_f and as x_f, x_r. Fails if a pair's distance is that of one of its halves, or twice as large.
+    // All 100 pairs, each as x_r, x_f and as x_f, x_r. Fails if distances are taken of samples where scores are of pairs.
     [TestMethod]
     public void T_QP_3_a_binary_table_reaches_the_closed_form()
     {

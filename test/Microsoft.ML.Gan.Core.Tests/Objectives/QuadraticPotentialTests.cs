@@ -15,7 +15,7 @@ public class QuadraticPotentialTests : ObjectiveContract
 
     public override (double Critic, double Generator) AtZero => (0, 0);
 
-    // E Delta knows no distance: each of the B generated samples feels -w/B. Fails with the quadratic term in the generator's loss.
+    // E Delta knows no distance: each of the B generated samples feels -w/B. Fails with a sum over the batch.
     [TestMethod]
     public void T_QP_4_the_generators_gradient_has_no_distance_in_it()
     {
@@ -26,6 +26,7 @@ public class QuadraticPotentialTests : ObjectiveContract
         CollectionAssert.AreEqual(new[] { -1.5, 0.5, -1.5, 0.5 }, autograd.grad([loss], [fake])[0].data<double>().ToArray());
     }
 
+    // Fails with a sum over the batch.
     [TestMethod]
     public void T_QP_7_at_equal_scores_the_critics_gradient_is_one_over_the_batch()
     {

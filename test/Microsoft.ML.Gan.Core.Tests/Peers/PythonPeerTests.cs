@@ -61,7 +61,7 @@ public sealed class PythonPeerTests
 
     // Fails with: t drawn per pixel; a penalty 0.01 % smaller; two random streams exchanged; a two-sided penalty for a one-sided one;
     // beta2 0.901; an average without warm-up;
-    // p = 5 or half the penalty of WGAN-div; a sum for QP's mean distance; LSGAN without its 1/2; a spectral estimate that also moves in the generator's phase.
+    // p = 5 or half the penalty of WGAN-div; a sum for QP's mean distance; LSGAN without its 1/2; a spectral estimate that moves twice a step.
     [TestMethod]
     [DynamicData(nameof(Cases), DynamicDataDisplayName = nameof(Name))]
     public void Draws_losses_gradients_and_three_iterations_equal_PyTorchs(string name, object settings) => AssertEqual(name, settings);
