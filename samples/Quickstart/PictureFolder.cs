@@ -69,5 +69,10 @@ internal static class PictureFolder
         }
     }
 
-    private static MLImage Decode(PictureFile file) => MLImage.CreateFromStream(new MemoryStream(file.Read()));
+    private static MLImage Decode(PictureFile file)
+    {
+        byte[] bytes = file.Read();
+        if (!PictureFile.IsComplete(bytes)) throw new InvalidDataException("The file ends before the picture does.");
+        return MLImage.CreateFromStream(new MemoryStream(bytes));
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class Training(MLContext mlContext, Settings settings, PictureSe
     // A drawing costs about as much as a few iterations: often at first, when much changes, and at most a twelfth of the training apart.
     private const double Growth = 1.5;
     private const int FirstDrawing = 25, Drawings = 12;
+    private double nextDrawing = FirstDrawing;
 
     /// <summary>Told how the training goes.</summary>
     public required Action<GanProgress> Progress { get; init; }
@@ -50,8 +51,6 @@ internal sealed class Training(MLContext mlContext, Settings settings, PictureSe
         var pipeline = pictures.HasLabels ? mlContext.Transforms.Conversion.MapValueToKey(nameof(Picture.Label)).Append(gan) : gan;
         return pipeline.Fit(data);
     }
-
-    private double nextDrawing = FirstDrawing;
 
     private void Report(GanProgress progress)
     {

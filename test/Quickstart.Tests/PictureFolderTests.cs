@@ -95,6 +95,20 @@ public sealed class PictureFolderTests : IDisposable
         StringAssert.Contains(error.Message, "None of the 1 pictures");
     }
 
+    // Fails without the look at the end of the file: a JPEG cut at 60 % decodes, with grey where its rest was.
+    [TestMethod]
+    [DataRow("in/2.jpg")]
+    [DataRow("in/2.png")]
+    public void A_picture_that_was_cut_off_is_damaged(string name)
+    {
+        folder.Picture("in/1.png");
+        folder.Picture(name);
+        byte[] bytes = File.ReadAllBytes(folder[name]);
+        File.WriteAllBytes(folder[name], bytes[..(bytes.Length * 6 / 10)]);
+        AssertFails($"{Path.GetFileName(name)} in '{folder["in"]}' is damaged");
+        Assert.AreEqual(1, PictureFolder.Read(folder["in"], anySize: false, skipCorrupt: true).Skipped);
+    }
+
     [TestMethod]
     public void A_path_that_is_not_there_is_empty_or_is_no_zip_is_named()
     {
