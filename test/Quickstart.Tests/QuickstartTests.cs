@@ -46,6 +46,10 @@ public sealed class QuickstartTests : IDisposable
     [TestMethod]
     public void An_interrupt_ends_the_training_and_keeps_the_model()
     {
+        // A shell starts background jobs with SIGINT ignored, and their children inherit that: there the training would never end.
+        string ignored = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        if ((Convert.ToUInt64(ignored[7..].Trim(), 16) & 2) != 0) Assert.Inconclusive("This process was started with SIGINT ignored.");
+
         using var process = Start("--iterations", "100000", "--batch", "4", "--output", folder["out"]);
         string? line;
         do line = process.StandardOutput.ReadLine();
