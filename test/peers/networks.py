@@ -13,29 +13,46 @@ def build(architecture):
     embedding = conditioning["embeddingSize"] if classes else 0
     seen = dict(shape)
     seen["length" if shape["kind"] == "vector" else "channels"] += classes
-    return (Generator(create_generator(family, architecture["latentSize"] + embedding, shape), classes, embedding),
-            Critic(create_critic(family, seen), classes))
+    generator = Generator(create_generator(family, architecture["latentSize"] + embedding, shape))
+    critic = Critic(*create_critic(family, seen))
+    return (EmbeddingGenerator(generator, classes, embedding), OneHotCritic(critic, classes)) if classes else (generator, critic)
 
 
 class Generator(nn.Module):
-    def __init__(self, body, classes, embedding):
+    def __init__(self, layers):
         super().__init__()
-        self.body, self.embedding = body, nn.Embedding(classes, embedding) if classes else None
+        self.layers = layers
 
     def forward(self, z, labels):
-        return self.body(torch.cat([z, self.embedding(labels)], 1) if self.embedding else z)
+        return self.layers(z)
+
+
+class EmbeddingGenerator(nn.Module):
+    def __init__(self, body, classes, embedding):
+        super().__init__()
+        self.body, self.embedding = body, nn.Embedding(classes, embedding)
+
+    def forward(self, z, labels):
+        return self.body(torch.cat([z, self.embedding(labels)], 1), labels)
 
 
 class Critic(nn.Module):
+    def __init__(self, features, head):
+        super().__init__()
+        self.features, self.head = features, head
+
+    def forward(self, x, labels):
+        return self.head(self.features(x)).squeeze(1)
+
+
+class OneHotCritic(nn.Module):
     def __init__(self, body, classes):
         super().__init__()
         self.body, self.classes = body, classes
 
     def forward(self, x, labels):
-        if self.classes:
-            planes = F.one_hot(labels, self.classes).to(x.dtype).reshape(len(x), -1, *[1] * (x.dim() - 2))
-            x = torch.cat([x, planes.expand(-1, -1, *x.shape[2:])], 1)
-        return self.body(x).squeeze(1)
+        planes = F.one_hot(labels, self.classes).to(x.dtype).reshape(len(x), -1, *[1] * (x.dim() - 2))
+        return self.body(torch.cat([x, planes.expand(-1, -1, *x.shape[2:])], 1), labels)
 
 
 class Spectral(nn.Module):
@@ -92,7 +109,7 @@ def mlp_generator(family, inputs, shape):
 def mlp_critic(family, shape):
     inputs = shape["length"] if shape["kind"] == "vector" else shape["channels"] * shape["height"] * shape["width"]
     wrap = spectral(family)
-    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2), wrap), wrap(nn.Linear(family["units"], 1)))
+    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2), wrap)), wrap(nn.Linear(family["units"], 1))
 
 
 def dcgan_generator(family, inputs, shape):
@@ -113,7 +130,7 @@ def dcgan_critic(family, shape):
         layers += [wrap(nn.Conv2d(a, b, 5, stride=2, padding=2))]
         layers += normalization(family["criticNormalization"], b) if level else []
         layers += [nn.LeakyReLU(0.2)]
-    return nn.Sequential(*layers, nn.Flatten(), wrap(nn.Linear(widths[-1] * height * width, 1)))
+    return nn.Sequential(*layers, nn.Flatten()), wrap(nn.Linear(widths[-1] * height * width, 1))
 
 
 class Residual(nn.Module):
@@ -152,7 +169,7 @@ def resnet_critic(family, shape):
     first = Residual([wrap(conv3(shape["channels"], n)), nn.ReLU(), wrap(conv3(n, n)), pool()],
                      nn.Sequential(pool(), wrap(nn.Conv2d(shape["channels"], n, 1))))
     downs = [block(True) for _ in range(2, pyramid(shape)[2])]
-    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), wrap(nn.Linear(n, 1)))
+    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten()), wrap(nn.Linear(n, 1))
 
 
 FAMILIES = {"mlp": (mlp_generator, mlp_critic), "dcgan": (dcgan_generator, dcgan_critic), "resnet": (resnet_generator, resnet_critic)}

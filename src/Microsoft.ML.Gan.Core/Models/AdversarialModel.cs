@@ -12,7 +12,7 @@ namespace Microsoft.ML.Gan.Models;
 /// The plain two-player GAN: some critic steps, then one generator step. Any objective, any regularisers, any networks.
 /// Generated samples carry the classes of the real ones in the critic's phase, and classes drawn as they occur in the data in the generator's.
 /// </summary>
-public sealed class AdversarialModel : GanModel
+public sealed class AdversarialModel : GenerativeModel
 {
     private readonly AdversarialGame game;
 
@@ -25,18 +25,9 @@ public sealed class AdversarialModel : GanModel
     /// A regulariser differentiates the critic, but the critic normalises over the batch; or the objective compares samples, but the critic takes one.
     /// </exception>
     public AdversarialModel(GanArchitecture architecture, AdversarialGame game, RandomStreams random, Device device)
+        : base(Checked(architecture, game), random, device)
     {
-        Check(architecture, game);
-        Architecture = architecture;
         this.game = game;
-        Generator = architecture.CreateGenerator(random.Weights);
-        Critic = architecture.CreateCritic(random.Weights);
-        using (var scratch = new torch.Generator(0, CPU)) AverageGenerator = architecture.CreateGenerator(scratch);
-        foreach (var (_, network) in Networks) Placement.Move(network, device);
-        new ExponentialMovingAverage(0).Update(Generator, AverageGenerator, 0);
-        AverageGenerator.eval();
-        foreach (var parameter in AverageGenerator.parameters()) parameter.requires_grad = false;
-
         Phases =
         [
             new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps.At, AfterStep = ConstrainCritic },
@@ -44,27 +35,8 @@ public sealed class AdversarialModel : GanModel
         ];
     }
 
-    /// <summary>The configuration of the networks.</summary>
-    public GanArchitecture Architecture { get; }
-
-    /// <summary>The generator being trained.</summary>
-    public GeneratorNetwork Generator { get; }
-
-    /// <summary>The critic being trained.</summary>
-    public CriticNetwork Critic { get; }
-
-    /// <summary>The moving average of the generator, in evaluation mode: the one to sample from.</summary>
-    public GeneratorNetwork AverageGenerator { get; }
-
     /// <inheritdoc/>
     public override IReadOnlyList<Phase> Phases { get; }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<(string Name, nn.Module Network)> Networks =>
-        [("generator", Generator), ("critic", Critic), ("average", AverageGenerator)];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<(nn.Module Source, nn.Module Average)> Averages => [(Generator, AverageGenerator)];
 
     /// <inheritdoc/>
     public override string Description => string.Join("; ",
@@ -73,7 +45,7 @@ public sealed class AdversarialModel : GanModel
         .. game.Regularizers.Select(term => $"{term}"), .. game.Constraints.Select(constraint => $"{constraint}"), $"{game.Noise}",
     ]);
 
-    private static void Check(GanArchitecture architecture, AdversarialGame game)
+    private static GanArchitecture Checked(GanArchitecture architecture, AdversarialGame game)
     {
         if (architecture.Family.CriticMixesSamples && game.Regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
         {
@@ -88,13 +60,15 @@ public sealed class AdversarialModel : GanModel
                 $"{game.Objective} compares two samples, but the critic of {architecture.Family} does not take two; put the family into a {nameof(PackedFamily)} of 2.",
                 nameof(architecture));
         }
+
+        return architecture;
     }
 
     private Tensor CriticLoss(TrainingStep step)
     {
         var data = step.NextBatch();
         Tensor generated;
-        using (no_grad()) generated = Generator.call(step.Latents(Architecture.LatentSize), data.Labels);
+        using (no_grad()) generated = Generate(step, data.Labels);
 
         var (x, y) = (WithNoise(data, step), WithNoise(new Batch(generated, data.Labels), step));
         var (real, fake) = (Seen(x, () => y), Seen(y, () => x));
@@ -107,11 +81,13 @@ public sealed class AdversarialModel : GanModel
     private Tensor GeneratorLoss(TrainingStep step)
     {
         var labels = step.DrawLabels();
-        var fake = WithNoise(new Batch(Generator.call(step.Latents(Architecture.LatentSize), labels), labels), step);
+        var fake = WithNoise(new Batch(Generate(step, labels), labels), step);
         var real = new Lazy<Batch>(() => WithNoise(step.NextBatch(), step));
         Tensor Score(Batch seen) => Critic.call(seen.Samples, seen.Labels);
         return game.Objective.GeneratorLoss(new GeneratorBatch(Score(Seen(fake, () => real.Value)), new Lazy<Tensor>(() => Score(Seen(real.Value, () => fake)))));
     }
+
+    private Tensor Generate(TrainingStep step, Tensor? labels) => Generator.ForTraining(step.Latents(Architecture.RowSize), labels, step.Random.Latents);
 
     // What the critic is shown for x: x itself, or the pairs x, y in turn.
     private Batch Seen(Batch x, Func<Batch> y) => game.Objective.ComparesSamples ? InTurn(x, y()) : x;
@@ -126,6 +102,6 @@ public sealed class AdversarialModel : GanModel
     private void ConstrainCritic()
     {
         foreach (var constraint in game.Constraints) constraint.Apply(Critic);
-        foreach (var layer in Critic.modules().OfType<SpectralLayer>()) layer.Update();
+        Critic.UpdateSpectralNorms();
     }
 }

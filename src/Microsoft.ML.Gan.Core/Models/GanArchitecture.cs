@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using TorchSharp;
@@ -12,6 +13,10 @@ namespace Microsoft.ML.Gan.Models;
 /// <param name="Conditioning">How the networks see the class.</param>
 public sealed record GanArchitecture(SampleShape Shape, int LatentSize, NetworkFamily Family, Conditioning Conditioning)
 {
+    /// <summary>Normals that one generated sample takes: the latent, and whatever noise the family needs behind it.</summary>
+    [JsonIgnore]
+    public int RowSize => LatentSize + Family.NoiseSize(Shape);
+
     /// <summary>A generator with weights drawn from <paramref name="random"/>.</summary>
     public GeneratorNetwork CreateGenerator(torch.Generator random) =>
         KeepingGlobalState(() => Conditioning.CreateGenerator(Family, LatentSize, Shape, random));

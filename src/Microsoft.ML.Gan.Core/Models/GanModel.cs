@@ -18,6 +18,12 @@ public abstract class GanModel : IDisposable
     /// <summary>The losses and networks in words: a training may be resumed with a model that says the same.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Called before the phases of each iteration, for what changes over the training. Default: nothing.</summary>
+    /// <param name="iteration">Iterations done.</param>
+    public virtual void Begin(long iteration)
+    {
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

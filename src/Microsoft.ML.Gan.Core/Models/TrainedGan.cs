@@ -20,11 +20,8 @@ public sealed class TrainedGan : IDisposable
         Architecture = architecture;
         this.generator = generator;
         this.critic = critic;
-        foreach (var network in new nn.Module[] { generator, critic })
-        {
-            network.eval();
-            foreach (var parameter in network.parameters()) parameter.requires_grad = false;
-        }
+        generator.Freeze();
+        critic.Freeze();
     }
 
     /// <summary>The configuration of the networks.</summary>
@@ -42,7 +39,7 @@ public sealed class TrainedGan : IDisposable
     public Device Device => Generator.parameters().First().device;
 
     /// <summary>A copy of a model's averaged generator and of its critic, independent of further training.</summary>
-    public static TrainedGan Copy(AdversarialModel model)
+    public static TrainedGan Copy(GenerativeModel model)
     {
         var gan = Build(model.Architecture, model.Critic.parameters().First().device);
         Weights.Copy(model.AverageGenerator, gan.Generator);

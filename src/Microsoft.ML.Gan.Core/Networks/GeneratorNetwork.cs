@@ -1,6 +1,17 @@
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks;
 
-/// <summary>A generator G(z, y): latents [N,L] and, where it is conditional, class indices [N] (int64) to samples [N,...].</summary>
-public abstract class GeneratorNetwork(string name) : torch.nn.Module<torch.Tensor, torch.Tensor?, torch.Tensor>(name);
+/// <summary>
+/// A generator G(z, y): rows of normals [N,R] and, where it is conditional, class indices [N] (int64) to samples [N,...].
+/// A row's first values are the latent z; a family that needs more randomness for a sample has it behind (<see cref="NetworkFamily.NoiseSize"/>).
+/// </summary>
+public abstract class GeneratorNetwork(string name) : nn.Module<Tensor, Tensor?, Tensor>(name)
+{
+    /// <summary>The samples of a training step, where they may differ from those of <c>call</c> by what only regularises the training. Default: those of <c>call</c>.</summary>
+    /// <param name="latents">Rows of normals [N,R].</param>
+    /// <param name="labels">Class indices [N] (int64), or null.</param>
+    /// <param name="random">Source of what the step draws beyond the rows.</param>
+    public virtual Tensor ForTraining(Tensor latents, Tensor? labels, Generator random) => call(latents, labels);
+}

@@ -31,14 +31,21 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual bool ImagesOnly => true;
 
-    /// <summary>Builds a generator body: [N,<paramref name="inputSize"/>] to [N,...<paramref name="shape"/>].</summary>
+    /// <summary>
+    /// Values N(0, 1) that a generated sample takes beside the latent: a row of normals is the latent and then these. Everything random in a sample
+    /// is in its row. Default 0.
+    /// </summary>
+    /// <param name="shape">Shape of one generated sample.</param>
+    public virtual int NoiseSize(SampleShape shape) => 0;
+
+    /// <summary>Builds a generator: [N,<paramref name="inputSize"/> + <see cref="NoiseSize"/>] to [N,...<paramref name="shape"/>].</summary>
     /// <param name="inputSize">Length of the latent, with whatever condition is concatenated to it.</param>
     /// <param name="shape">Shape of one generated sample. Images end in tanh, vectors are linear.</param>
     /// <param name="random">Source of the initial weights.</param>
-    public abstract nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random);
+    public abstract GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random);
 
-    /// <summary>Builds a critic body: [N,...<paramref name="shape"/>] to [N,1].</summary>
+    /// <summary>Builds a critic of [N,...<paramref name="shape"/>], up to its last layer.</summary>
     /// <param name="shape">Shape of one input, with whatever condition is concatenated to it.</param>
     /// <param name="random">Source of the initial weights.</param>
-    public abstract nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random);
+    public abstract CriticBody CreateCritic(SampleShape shape, torch.Generator random);
 }

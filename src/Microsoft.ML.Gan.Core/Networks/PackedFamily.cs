@@ -24,20 +24,26 @@ public sealed record PackedFamily(NetworkFamily Body, int Samples) : NetworkFami
     public override bool ImagesOnly => Body.ImagesOnly;
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
+    public override int NoiseSize(SampleShape shape) => Body.NoiseSize(shape);
+
+    /// <inheritdoc/>
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
         Body.CreateGenerator(inputSize, shape, random);
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random) =>
-        new PackedCritic(Samples, Body.CreateCritic(shape.WithExtraChannels((Samples - 1) * (int)shape.Dimensions[0]), random));
+    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
+    {
+        var body = Body.CreateCritic(shape.WithExtraChannels((Samples - 1) * (int)shape.Dimensions[0]), random);
+        return body with { Features = new PackedFeatures(Samples, body.Features) };
+    }
 
-    /// <summary>Rows i*m .. i*m+m-1 become the channels of pack i: [N,C,...] to [N/m,1].</summary>
-    private sealed class PackedCritic : nn.Module<Tensor, Tensor>
+    /// <summary>Rows i*m .. i*m+m-1 become the channels of pack i: [N,C,...] to [N/m,F].</summary>
+    private sealed class PackedFeatures : nn.Module<Tensor, Tensor>
     {
         private readonly long samples;
         private readonly nn.Module<Tensor, Tensor> body;
 
-        public PackedCritic(long samples, nn.Module<Tensor, Tensor> body) : base(nameof(PackedCritic))
+        public PackedFeatures(long samples, nn.Module<Tensor, Tensor> body) : base(nameof(PackedFeatures))
         {
             this.samples = samples;
             this.body = body;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks;
 
@@ -10,4 +11,8 @@ internal static class Require
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, name);
         return size;
     }
+
+    /// <exception cref="ArgumentNullException">A conditional network was called without classes.</exception>
+    public static Tensor Labels(Tensor? labels) =>
+        labels ?? throw new ArgumentNullException(nameof(labels), "A conditional network needs the class index of every row.");
 }

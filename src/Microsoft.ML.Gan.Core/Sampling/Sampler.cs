@@ -50,7 +50,7 @@ public sealed class Sampler(TrainedGan gan, long seed)
     /// <param name="labels">Class index of every row of the block; ignored where the model is not conditional.</param>
     public Tensor Block(RowId first, ReadOnlySpan<long> labels)
     {
-        int size = gan.Architecture.LatentSize;
+        int size = gan.Architecture.RowSize;
         var latents = new float[BlockSize * size];
         for (int i = 0; i < BlockSize; i++) RowNoise.Latent(seed, first with { Low = first.Low + (ulong)i }, latents.AsSpan(i * size, size));
 

@@ -80,6 +80,7 @@ public sealed class TrainingLoop : IDisposable
         {
             step.Begin(isReporting: report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations));
             step.Progress = (double)Iteration / settings.Iterations;
+            model.Begin(Iteration);
             foreach (var phase in phases) RunPhase(phase);
             foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);
             Iteration++;

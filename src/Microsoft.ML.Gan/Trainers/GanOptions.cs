@@ -3,6 +3,7 @@ using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Training;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -83,7 +84,7 @@ public abstract class GanOptions
     internal NetworkFamily VectorNetwork => Network ?? new MlpFamily();
 
     /// <summary>What is trained.</summary>
-    internal abstract AdversarialGame Game { get; }
+    internal abstract GenerativeModel CreateModel(GanArchitecture architecture, RandomStreams random, Device device);
 
     /// <summary>A copy that has been checked.</summary>
     internal GanOptions CheckedCopy()

@@ -61,7 +61,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
 
         using var data = TrainingData.Read(input, options, channel);
         using var random = new RandomStreams(seed);
-        using var model = new AdversarialModel(Architecture(data), options.Game, random, device);
+        using var model = options.CreateModel(Architecture(data), random, device);
         using var loop = new TrainingLoop(model, data.Dataset, Settings(), random, device);
         channel.Info(MessageSensitivity.None,
             $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Label?.Values.Length ?? 0} classes, on {device}: "
@@ -96,14 +96,14 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     };
 
     // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU. Draws from a stream of its own.
-    private GanTransformer Transformer(AdversarialModel model, TrainingData data, TrainingSummary training)
+    private GanTransformer Transformer(GenerativeModel model, TrainingData data, TrainingSummary training)
     {
         var gan = TrainedGan.Copy(model);
         using var scope = torch.NewDisposeScope();
         using var random = new torch.Generator((ulong)training.Seed, torch.CPU);
         var sampler = new Sampler(gan, training.Seed);
         StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch => (
-            torch.randn(options.BatchSize, options.LatentSize, generator: random).to(gan.Device),
+            torch.randn(options.BatchSize, gan.Architecture.RowSize, generator: random).to(gan.Device),
             data.Label is { } label ? torch.tensor(sampler.DrawLabels((long)batch * options.BatchSize, options.BatchSize, label.Frequencies)).to(gan.Device) : null)));
         return new GanTransformer(gan.MoveTo(torch.CPU), new GanConfiguration(data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, training));
     }

@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Regularizers;
 using Microsoft.ML.Gan.Training;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -42,7 +43,10 @@ public sealed class WganGpTrainer : GanTrainer
 
         internal override LearningRateSchedule Schedule => LinearDecay ? new LinearDecay() : base.Schedule;
 
-        internal override AdversarialGame Game
+        internal override GenerativeModel CreateModel(GanArchitecture architecture, RandomStreams random, Device device) =>
+            new AdversarialModel(architecture, Game, random, device);
+
+        private AdversarialGame Game
         {
             get
             {

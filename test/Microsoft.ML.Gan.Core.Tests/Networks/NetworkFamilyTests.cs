@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
@@ -43,7 +44,7 @@ public class NetworkFamilyTests
         using var scope = NewDisposeScope();
         using var random = new Generator(1, CPU);
         using var generator = new MlpFamily(16, 2).CreateGenerator(2, new VectorShape(5), random);
-        Assert.IsGreaterThan(1, generator.call(100 * randn([8, 2], generator: random)).abs().max().ToSingle());
+        Assert.IsGreaterThan(1, generator.call(100 * randn([8, 2], generator: random), null).abs().max().ToSingle());
     }
 
     [TestMethod]
@@ -71,10 +72,10 @@ public class NetworkFamilyTests
         {
             using var scope = NewDisposeScope();
             using var random = new Generator(1, CPU);
-            using var critic = family.CreateCritic(new ImageShape(1, 16, 16), random);
+            using var critic = new Unconditional().CreateCritic(family, new ImageShape(1, 16, 16), random);
             var x = randn([4, 1, 16, 16], generator: random).requires_grad_();
             // The score of sample 0 alone: whether it has a gradient at the others.
-            var gradient = autograd.grad([critic.call(x).narrow(0, 0, 1).sum()], [x])[0];
+            var gradient = autograd.grad([critic.call(x, null).narrow(0, 0, 1).sum()], [x])[0];
             Assert.AreEqual(family.CriticMixesSamples, gradient.narrow(0, 1, 3).abs().max().ToSingle() > 0, family.ToString());
             Assert.IsGreaterThan(0, gradient.narrow(0, 0, 1).abs().max().ToSingle());
         }

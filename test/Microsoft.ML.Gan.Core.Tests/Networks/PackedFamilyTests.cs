@@ -22,8 +22,8 @@ public class PackedFamilyTests
     {
         using var scope = NewDisposeScope();
         var body = new CapturingFamily();
-        using var critic = new PackedFamily(body, 3).CreateCritic(new VectorShape(2), Random);
-        var scores = critic.call(arange(12, ScalarType.Float32).reshape(6, 2));
+        using var critic = new Unconditional().CreateCritic(new PackedFamily(body, 3), new VectorShape(2), Random);
+        var scores = critic.call(arange(12, ScalarType.Float32).reshape(6, 2), null);
         CollectionAssert.AreEqual(new long[] { 2, 6 }, body.Seen[0].Shape);
         CollectionAssert.AreEqual(Enumerable.Range(0, 12).Select(i => (float)i).ToArray(), body.Seen[0].Values);
         CollectionAssert.AreEqual(new[] { 15f, 51f }, scores.data<float>().ToArray());
@@ -35,9 +35,9 @@ public class PackedFamilyTests
     {
         using var scope = NewDisposeScope();
         var body = new CapturingFamily();
-        using var critic = new PackedFamily(body, 2).CreateCritic(new ImageShape(3, 4, 5), Random);
+        using var critic = new Unconditional().CreateCritic(new PackedFamily(body, 2), new ImageShape(3, 4, 5), Random);
         var images = randn([4, 3, 4, 5], generator: Random);
-        critic.call(images);
+        critic.call(images, null);
         CollectionAssert.AreEqual(new long[] { 2, 6, 4, 5 }, body.Seen[0].Shape);
         CollectionAssert.AreEqual(images.data<float>().ToArray(), body.Seen[0].Values);
     }
@@ -47,8 +47,8 @@ public class PackedFamilyTests
     public void Batches_that_do_not_divide_are_refused()
     {
         using var scope = NewDisposeScope();
-        using var critic = new PackedFamily(new MlpFamily(4, 1), 2).CreateCritic(new VectorShape(2), Random);
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => critic.call(zeros(5, 2))).Message, "A batch of 5 samples cannot be packed by 2");
+        using var critic = new Unconditional().CreateCritic(new PackedFamily(new MlpFamily(4, 1), 2), new VectorShape(2), Random);
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => critic.call(zeros(5, 2), null)).Message, "A batch of 5 samples cannot be packed by 2");
     }
 
     // One t and one norm per pack: slope (1, 2) for the first and (2, 4) for the second sample of a pack has norm 5. Fails with a norm per sample.

@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
@@ -39,7 +40,7 @@ public class ParameterCountTests
     {
         using var random = new Generator(1, CPU);
         using var g = family.CreateGenerator(latentSize, shape, random);
-        using var d = family.CreateCritic(shape, random);
+        using var d = new Unconditional().CreateCritic(family, shape, random);
         Assert.AreEqual(generator, g.parameters().Sum(parameter => parameter.numel()));
         Assert.AreEqual(critic, d.parameters().Sum(parameter => parameter.numel()));
     }

@@ -14,10 +14,10 @@ internal sealed record CapturingFamily : NetworkFamily
 
     public override bool ImagesOnly => false;
 
-    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
         new MlpFamily(4, 1).CreateGenerator(inputSize, shape, random);
 
-    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random) => new Body(Seen);
+    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random) => new(new Body(Seen), 1, _ => nn.Identity());
 
     private sealed class Body : nn.Module<Tensor, Tensor>
     {

@@ -16,36 +16,18 @@ public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Con
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, torch.Generator random) =>
-        new EmbeddingGenerator(ClassCount, EmbeddingSize, family.CreateGenerator(latentSize + EmbeddingSize, shape, random), random);
+        new EmbeddingGenerator(ClassCount, EmbeddingSize, latentSize, family.CreateGenerator(latentSize + EmbeddingSize, shape, random), random);
 
     /// <inheritdoc/>
     public override CriticNetwork CreateCritic(NetworkFamily family, SampleShape shape, torch.Generator random) =>
-        new OneHotCritic(ClassCount, family.CreateCritic(shape.WithExtraChannels(ClassCount), random));
-
-    private static Tensor Required(Tensor? labels) =>
-        labels ?? throw new ArgumentNullException(nameof(labels), "A conditional network needs the class index of every row.");
-
-    private sealed class EmbeddingGenerator : GeneratorNetwork
-    {
-        private readonly nn.Module<Tensor, Tensor> embedding, body;
-
-        public EmbeddingGenerator(int classCount, int size, nn.Module<Tensor, Tensor> body, torch.Generator random) : base(nameof(EmbeddingGenerator))
-        {
-            embedding = nn.Embedding(classCount, size).Normal(1, random);
-            this.body = body;
-            RegisterComponents();
-        }
-
-        public override Tensor forward(Tensor latents, Tensor? labels) =>
-            body.call(cat([latents, embedding.call(Required(labels))], 1));
-    }
+        new OneHotCritic(ClassCount, new ScoreCritic(family.CreateCritic(shape.WithExtraChannels(ClassCount), random)));
 
     private sealed class OneHotCritic : CriticNetwork
     {
         private readonly long classCount;
-        private readonly nn.Module<Tensor, Tensor> body;
+        private readonly CriticNetwork body;
 
-        public OneHotCritic(int classCount, nn.Module<Tensor, Tensor> body) : base(nameof(OneHotCritic))
+        public OneHotCritic(int classCount, CriticNetwork body) : base(nameof(OneHotCritic))
         {
             this.classCount = classCount;
             this.body = body;
@@ -54,14 +36,14 @@ public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Con
 
         public override Tensor forward(Tensor samples, Tensor? labels)
         {
-            var oneHot = nn.functional.one_hot(Required(labels), classCount).to(samples.dtype);
+            var oneHot = nn.functional.one_hot(Require.Labels(labels), classCount).to(samples.dtype);
             long[] spatial = samples.shape[2..];
             if (spatial.Length > 0)
             {
                 oneHot = oneHot.reshape([.. oneHot.shape, .. spatial.Select(_ => 1L)]).expand([.. oneHot.shape, .. spatial]);
             }
 
-            return body.call(cat([samples, oneHot], 1)).squeeze(1);
+            return body.call(cat([samples, oneHot], 1), labels);
         }
     }
 }

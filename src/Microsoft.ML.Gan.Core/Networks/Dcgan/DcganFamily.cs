@@ -33,13 +33,13 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
     {
         var image = shape.AsImage(nameof(DcganFamily));
         var pyramid = ImagePyramid.Of(image);
         int channels = Width(pyramid.Levels - 1);
 
-        var layers = new List<nn.Module<Tensor, Tensor>>
+        var layers = new List<nn.Module>
         {
             nn.Linear(inputSize, (long)channels * pyramid.BaseHeight * pyramid.BaseWidth).Normal(0.02, random),
             nn.Unflatten(1, [channels, pyramid.BaseHeight, pyramid.BaseWidth]),
@@ -54,11 +54,11 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         }
 
         layers.Add(nn.Tanh());
-        return nn.Sequential(layers);
+        return new SequentialGenerator(layers);
     }
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
+    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
         var image = shape.AsImage(nameof(DcganFamily));
         var pyramid = ImagePyramid.Of(image);
@@ -74,8 +74,8 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         }
 
         layers.Add(nn.Flatten());
-        layers.Add(nn.Linear((long)channels * pyramid.BaseHeight * pyramid.BaseWidth, 1).Normal(0.02, random).Normalized(SpectralCritic, random));
-        return nn.Sequential(layers);
+        long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
+        return new CriticBody(nn.Sequential(layers), features, outputs => nn.Linear(features, outputs).Normal(0.02, random).Normalized(SpectralCritic, random));
     }
 
     // Level 0 is half the image size, the last level is the base grid.

@@ -5,6 +5,12 @@ namespace Microsoft.ML.Gan.Networks.Layers;
 
 internal static class SpectralExtensions
 {
+    /// <summary>Lets all spectrally normalised layers of a network follow their weights; due after each step of its optimizer.</summary>
+    public static void UpdateSpectralNorms(this nn.Module network)
+    {
+        foreach (var layer in network.modules().OfType<SpectralLayer>()) layer.Update();
+    }
+
     /// <summary>The layer, spectrally normalised where <paramref name="spectral"/> says so.</summary>
     public static nn.Module<Tensor, Tensor> Normalized(this Linear layer, bool spectral, Generator random) => spectral ? SpectralLayer.Of(layer, random) : layer;
 

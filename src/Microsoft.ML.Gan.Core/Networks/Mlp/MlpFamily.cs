@@ -28,7 +28,7 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
     public override bool ImagesOnly => false;
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
     {
         var layers = Hidden(inputSize, () => nn.ReLU(), spectral: false, random);
         layers.Add(nn.Linear(Units, shape.Size).HeNormal(random));
@@ -38,16 +38,15 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
             layers.Add(nn.Tanh());
         }
 
-        return nn.Sequential(layers);
+        return new SequentialGenerator(layers);
     }
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
+    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
         var layers = Hidden(shape.Size, () => new Rectifier(0.2), SpectralCritic, random);
         layers.Insert(0, nn.Flatten());
-        layers.Add(nn.Linear(Units, 1).HeNormal(random).Normalized(SpectralCritic, random));
-        return nn.Sequential(layers);
+        return new CriticBody(nn.Sequential(layers), Units, outputs => nn.Linear(Units, outputs).HeNormal(random).Normalized(SpectralCritic, random));
     }
 
     private List<nn.Module<Tensor, Tensor>> Hidden(long inputSize, Func<nn.Module<Tensor, Tensor>> activation, bool spectral, torch.Generator random)

@@ -25,12 +25,12 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
     {
         var image = shape.AsImage(nameof(ResNetFamily));
         var pyramid = ImagePyramid.Of(image);
 
-        var layers = new List<nn.Module<Tensor, Tensor>>
+        var layers = new List<nn.Module>
         {
             nn.Linear(inputSize, (long)Channels * pyramid.BaseHeight * pyramid.BaseWidth).GlorotUniform(random),
             nn.Unflatten(1, [Channels, pyramid.BaseHeight, pyramid.BaseWidth]),
@@ -40,11 +40,11 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         layers.Add(nn.ReLU());
         layers.Add(nn.Conv2d(Channels, image.Channels, 3, padding: 1).GlorotUniform(random));
         layers.Add(nn.Tanh());
-        return nn.Sequential(layers);
+        return new SequentialGenerator(layers);
     }
 
     /// <inheritdoc/>
-    public override nn.Module<Tensor, Tensor> CreateCritic(SampleShape shape, torch.Generator random)
+    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
         var image = shape.AsImage(nameof(ResNetFamily));
         int levels = ImagePyramid.Of(image).Levels;
@@ -56,7 +56,6 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         layers.Add(new Rectifier(0));
         layers.Add(nn.AdaptiveAvgPool2d(1));
         layers.Add(nn.Flatten());
-        layers.Add(nn.Linear(Channels, 1).GlorotUniform(random).Normalized(SpectralCritic, random));
-        return nn.Sequential(layers);
+        return new CriticBody(nn.Sequential(layers), Channels, outputs => nn.Linear(Channels, outputs).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 }

@@ -5,13 +5,14 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Networks.ResNet;
 
 /// <summary>Doubles the size: [N,C,H,W] to [N,C,2H,2W] by conv(relu(bn(conv(up(relu(bn(x))))))) + conv1x1(up(x)).</summary>
-internal sealed class UpBlock : nn.Module<Tensor, Tensor>
+internal sealed class UpBlock : nn.Module<Tensor, Tensor?, Tensor>
 {
-    private readonly nn.Module<Tensor, Tensor> residual, shortcut;
+    private readonly nn.Module<Tensor, Tensor?, Tensor> residual;
+    private readonly nn.Module<Tensor, Tensor> shortcut;
 
     public UpBlock(int channels, torch.Generator random) : base(nameof(UpBlock))
     {
-        residual = nn.Sequential([
+        residual = new ConditionalSequence([
             .. Normalization.Batch.Create(channels, random),
             nn.ReLU(),
             Double(),
@@ -23,7 +24,7 @@ internal sealed class UpBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => residual.call(x) + shortcut.call(x);
+    public override Tensor forward(Tensor x, Tensor? labels) => residual.call(x, labels) + shortcut.call(x);
 
     private static nn.Module<Tensor, Tensor> Double() => nn.Upsample(scale_factor: [2.0, 2.0], mode: UpsampleMode.Nearest);
 }

@@ -1,0 +1,32 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.Conditioning;
+
+/// <summary>A generator that sees a learned embedding of the class right behind the latent: [z, E(y), noise].</summary>
+internal sealed class EmbeddingGenerator : GeneratorNetwork
+{
+    private readonly long latentSize;
+    private readonly nn.Module<Tensor, Tensor> embedding;
+    private readonly GeneratorNetwork body;
+
+    /// <param name="classCount">Rows of the table, which are initially N(0, 1).</param>
+    /// <param name="size">Length of an embedding.</param>
+    /// <param name="latentSize">Length of z; the rest of a row is noise.</param>
+    /// <param name="body">A generator whose latent is z with the embedding.</param>
+    /// <param name="random">Source of the initial table.</param>
+    public EmbeddingGenerator(int classCount, int size, long latentSize, GeneratorNetwork body, torch.Generator random) : base(nameof(EmbeddingGenerator))
+    {
+        this.latentSize = latentSize;
+        embedding = nn.Embedding(classCount, size).Normal(1, random);
+        this.body = body;
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor latents, Tensor? labels) => body.call(WithClass(latents, labels), labels);
+
+    public override Tensor ForTraining(Tensor latents, Tensor? labels, torch.Generator random) => body.ForTraining(WithClass(latents, labels), labels, random);
+
+    private Tensor WithClass(Tensor latents, Tensor? labels) =>
+        cat([latents.narrow(1, 0, latentSize), embedding.call(Require.Labels(labels)), latents.narrow(1, latentSize, latents.shape[1] - latentSize)], 1);
+}
