@@ -11,6 +11,8 @@ internal sealed class ShuffledBatches(Dataset data, int batchSize, Generator ran
     private Tensor? order;
     private long position;
 
+    public Dataset Data => data;
+
     public Batch Next(Device device)
     {
         if (order is null || position + batchSize > data.Count)

@@ -30,8 +30,8 @@ public sealed class AdversarialModel : GenerativeModel
         this.game = game;
         Phases =
         [
-            new Phase("Critic", Critic, game.Critic, CriticLoss) { Steps = game.CriticSteps.At, AfterStep = ConstrainCritic },
-            new Phase("Generator", Generator, game.Generator, GeneratorLoss),
+            new Phase("Critic", [Critic], game.Critic, CriticLoss) { Steps = game.CriticSteps.At, AfterStep = ConstrainCritic },
+            new Phase("Generator", [Generator], game.Generator, GeneratorLoss),
         ];
     }
 

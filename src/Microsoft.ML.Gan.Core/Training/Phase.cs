@@ -2,12 +2,12 @@ using TorchSharp;
 
 namespace Microsoft.ML.Gan.Training;
 
-/// <summary>One kind of parameter update. The loop freezes every network but <paramref name="Network"/> while the phase runs.</summary>
+/// <summary>One kind of parameter update. The loop freezes every network but <paramref name="Networks"/> while the phase runs.</summary>
 /// <param name="Name">Name of the loss in reports, for example "Critic".</param>
-/// <param name="Network">The network whose parameters are updated.</param>
+/// <param name="Networks">The networks whose parameters are updated, jointly.</param>
 /// <param name="Optimizer">How they are updated.</param>
 /// <param name="Loss">The loss of one step, a scalar; it draws whatever data and noise it needs from the step.</param>
-public sealed record Phase(string Name, torch.nn.Module Network, OptimizerSettings Optimizer, Func<TrainingStep, torch.Tensor> Loss)
+public sealed record Phase(string Name, IReadOnlyList<torch.nn.Module> Networks, OptimizerSettings Optimizer, Func<TrainingStep, torch.Tensor> Loss)
 {
     /// <summary>How many steps the phase takes in a given iteration. Default: one.</summary>
     public Func<long, int> Steps { get; init; } = _ => 1;

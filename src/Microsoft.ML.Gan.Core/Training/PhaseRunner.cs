@@ -15,8 +15,8 @@ internal sealed class PhaseRunner : IDisposable
     {
         this.phase = phase;
         this.schedule = schedule;
-        parameters = [.. phase.Network.parameters()];
-        frozen = [.. networks.Where(network => network != phase.Network).SelectMany(network => network.parameters())];
+        parameters = [.. phase.Networks.SelectMany(network => network.parameters())];
+        frozen = [.. networks.Except(phase.Networks).SelectMany(network => network.parameters())];
         Optimizer = phase.Optimizer.Create(parameters);
     }
 
@@ -62,7 +62,7 @@ internal sealed class PhaseRunner : IDisposable
 
     public void Dispose()
     {
-        phase.Network.zero_grad();
+        foreach (var network in phase.Networks) network.zero_grad();
         Optimizer.Dispose();
     }
 

@@ -16,6 +16,7 @@ public sealed class RandomStreams : IDisposable
         Latents = Stream(seed, 2);
         Labels = Stream(seed, 3);
         Regularization = Stream(seed, 4);
+        SecondDataOrder = Stream(seed, 5);
     }
 
     /// <summary>Initial weights.</summary>
@@ -33,10 +34,13 @@ public sealed class RandomStreams : IDisposable
     /// <summary>Random choices inside losses.</summary>
     public Generator Regularization { get; }
 
+    /// <summary>The order of the rows of a second data set, which a training on unpaired data has.</summary>
+    public Generator SecondDataOrder { get; }
+
     internal IEnumerable<(string Name, Generator Stream)> All =>
     [
         (nameof(Weights), Weights), (nameof(DataOrder), DataOrder), (nameof(Latents), Latents),
-        (nameof(Labels), Labels), (nameof(Regularization), Regularization),
+        (nameof(Labels), Labels), (nameof(Regularization), Regularization), (nameof(SecondDataOrder), SecondDataOrder),
     ];
 
     /// <inheritdoc/>

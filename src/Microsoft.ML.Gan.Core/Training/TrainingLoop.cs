@@ -12,9 +12,8 @@ namespace Microsoft.ML.Gan.Training;
 public sealed class TrainingLoop : IDisposable
 {
     private readonly GanModel model;
-    private readonly Dataset data;
     private readonly TrainingSettings settings;
-    private readonly ShuffledBatches batches;
+    private readonly ShuffledBatches[] batches;
     private readonly PhaseRunner[] phases;
     private readonly TrainingStep step;
 
@@ -26,21 +25,35 @@ public sealed class TrainingLoop : IDisposable
     /// <param name="device">Where the networks live.</param>
     /// <exception cref="ArgumentException">The batch is larger than the data, or a setting is out of its range.</exception>
     public TrainingLoop(GanModel model, Dataset data, TrainingSettings settings, RandomStreams random, Device device)
+        : this(model, [data], settings, random, device)
     {
+    }
+
+    /// <summary>As the other constructor, with one or two data sets, whose rows are drawn independently of each other.</summary>
+    /// <param name="model">Networks on <paramref name="device"/> and their phases.</param>
+    /// <param name="data">The data sets; the model takes batches of each by its place (<see cref="TrainingStep.NextBatch"/>).</param>
+    /// <param name="settings">How long and how.</param>
+    /// <param name="random">The random streams; the model's weights came from the same ones.</param>
+    /// <param name="device">Where the networks live.</param>
+    /// <exception cref="ArgumentException">The batch is larger than a data set, there are more than two, or a setting is out of its range.</exception>
+    public TrainingLoop(GanModel model, IReadOnlyList<Dataset> data, TrainingSettings settings, RandomStreams random, Device device)
+    {
+        Generator[] orders = [random.DataOrder, random.SecondDataOrder];
+        ArgumentOutOfRangeException.ThrowIfZero(data.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Count, orders.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Iterations, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.ReportEvery, 1);
-        if (settings.BatchSize > data.Count)
+        if (data.FirstOrDefault(set => set.Count < settings.BatchSize) is { } small)
         {
-            throw new ArgumentException($"The batch size is {settings.BatchSize}, but there are only {data.Count} training samples; it can be at most their number.", nameof(settings));
+            throw new ArgumentException($"The batch size is {settings.BatchSize}, but there are only {small.Count} training samples; it can be at most their number.", nameof(settings));
         }
 
         this.model = model;
-        this.data = data;
         this.settings = settings;
         Random = random;
-        batches = new ShuffledBatches(data, settings.BatchSize, random.DataOrder);
-        step = new TrainingStep(data, batches, settings.BatchSize, random, device);
+        batches = [.. data.Zip(orders, (set, order) => new ShuffledBatches(set, settings.BatchSize, order))];
+        step = new TrainingStep(batches, settings.BatchSize, random, device);
         phases = [.. model.Phases.Select(phase => new PhaseRunner(phase, model.Networks.Select(n => n.Network), settings.Schedule))];
     }
 
@@ -52,7 +65,7 @@ public sealed class TrainingLoop : IDisposable
 
     internal RandomStreams Random { get; }
 
-    internal ShuffledBatches Batches => batches;
+    internal IReadOnlyList<ShuffledBatches> Batches => batches;
 
     internal IReadOnlyList<PhaseRunner> Phases => phases;
 
@@ -61,7 +74,7 @@ public sealed class TrainingLoop : IDisposable
     /// <summary>The settings that a resumed training must share. How long it runs and how often it reports may change.</summary>
     internal string Fingerprint => string.Join("; ",
     [
-        model.Description, $"{data.Count} samples of {data.Shape}", $"{settings with { Iterations = 1, ReportEvery = 1 }}",
+        model.Description, .. batches.Select(source => $"{source.Data.Count} samples of {source.Data.Shape}"), $"{settings with { Iterations = 1, ReportEvery = 1 }}",
         .. model.Phases.Select(phase => $"{phase.Name}: {phase.Steps(0)} x {phase.Optimizer}"),
     ]);
 
@@ -98,7 +111,7 @@ public sealed class TrainingLoop : IDisposable
     public void Dispose()
     {
         foreach (var phase in phases) phase.Dispose();
-        batches.Dispose();
+        foreach (var source in batches) source.Dispose();
     }
 
     private void RunPhase(PhaseRunner phase)

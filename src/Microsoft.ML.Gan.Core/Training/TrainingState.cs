@@ -13,20 +13,19 @@ namespace Microsoft.ML.Gan.Training;
 public static class TrainingState
 {
     private const string Kind = "training-state";
-    private const string Order = "data/order";
 
     /// <summary>Writes the state of a training between two iterations; the stream stays open.</summary>
     public static void Save(TrainingLoop loop, Stream stream)
     {
         using var scope = NewDisposeScope();
-        var (order, position) = loop.Batches.State;
-        var header = new Header(loop.Iteration, loop.SkippedSteps, position, loop.Fingerprint);
+        var places = loop.Batches.Select(source => source.State).ToArray();
+        var header = new Header(loop.Iteration, loop.SkippedSteps, [.. places.Select(place => place.Position)], loop.Fingerprint);
         GanFile.Write(stream, Kind, JsonSerializer.Serialize(header, GanJson.Options),
         [
             .. loop.Model.Networks.SelectMany(n => Weights.Of(n.Name, n.Network)),
             .. loop.Phases.Select(phase => (OptimizerOf(phase), Bytes(phase))),
             .. loop.Random.All.Select(r => (StreamOf(r.Name), r.Stream.get_state())),
-            (Order, order),
+            .. places.Select((place, source) => (OrderOf(source), place.Order)),
         ]);
     }
 
@@ -50,7 +49,7 @@ public static class TrainingState
         }
 
         foreach (var (name, random) in loop.Random.All) random.set_state(file.Tensors[StreamOf(name)]);
-        loop.Batches.State = (file.Tensors[Order], header.Position);
+        foreach (var (source, batches) in loop.Batches.Index()) batches.State = (file.Tensors[OrderOf(source)], header.Positions[source]);
         loop.Iteration = header.Iteration;
         loop.SkippedSteps = header.SkippedSteps;
     }
@@ -59,6 +58,8 @@ public static class TrainingState
 
     private static string StreamOf(string name) => $"random/{name}";
 
+    private static string OrderOf(int source) => $"order/{source}";
+
     private static Tensor Bytes(PhaseRunner phase)
     {
         using var memory = new MemoryStream();
@@ -66,5 +67,5 @@ public static class TrainingState
         return tensor(memory.ToArray());
     }
 
-    private sealed record Header(long Iteration, long SkippedSteps, long Position, string Fingerprint);
+    private sealed record Header(long Iteration, long SkippedSteps, long[] Positions, string Fingerprint);
 }

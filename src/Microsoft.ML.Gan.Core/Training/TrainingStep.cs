@@ -6,14 +6,12 @@ namespace Microsoft.ML.Gan.Training;
 /// <summary>What a phase may draw on while it computes one loss. Tensors it hands out live until the step ends.</summary>
 public sealed class TrainingStep
 {
-    private readonly Dataset data;
-    private readonly ShuffledBatches batches;
+    private readonly IReadOnlyList<ShuffledBatches> sources;
     private readonly Dictionary<string, double> metrics = [];
 
-    internal TrainingStep(Dataset data, ShuffledBatches batches, int batchSize, RandomStreams random, Device device)
+    internal TrainingStep(IReadOnlyList<ShuffledBatches> sources, int batchSize, RandomStreams random, Device device)
     {
-        this.data = data;
-        this.batches = batches;
+        this.sources = sources;
         BatchSize = batchSize;
         Random = random;
         Device = device;
@@ -44,14 +42,16 @@ public sealed class TrainingStep
     }
 
     /// <summary>The next real batch.</summary>
-    public Batch NextBatch() => batches.Next(Device);
+    /// <param name="source">0, or 1 for the second data set of a training on unpaired data.</param>
+    public Batch NextBatch(int source = 0) => sources[source].Next(Device);
 
     /// <summary>Fresh latents [BatchSize,<paramref name="size"/>] ~ N(0, I).</summary>
     public Tensor Latents(int size) => randn(BatchSize, size, generator: Random.Latents).to(Device);
 
-    /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the data; null where the data has no labels.</summary>
+    /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the (first) data; null where the data has no labels.</summary>
     public Tensor? DrawLabels()
     {
+        var data = sources[0].Data;
         var rows = randint(data.Count, [BatchSize], dtype: ScalarType.Int64, generator: Random.Labels);
         return data.Labels(rows, Device);
     }

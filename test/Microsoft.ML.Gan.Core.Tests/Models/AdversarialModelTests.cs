@@ -52,7 +52,7 @@ public class AdversarialModelTests
         var objective = new RecordingObjective();
         using var training = SmallTraining.OfVectors(objective: objective);
         using var scope = NewDisposeScope();
-        training.Model.Phases[0].Loss(new TrainingStep(training.Data, training.Loop.Batches, 4, training.Random, CPU));
+        training.Model.Phases[0].Loss(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU));
         Assert.IsTrue(training.Model.Generator.parameters().All(parameter => parameter.requires_grad));
         Assert.HasCount(1, objective.Fake);
         Assert.AreEqual(0, objective.FakesWithGraph);
@@ -70,7 +70,7 @@ public class AdversarialModelTests
         using var model = new AdversarialModel(architecture, new AdversarialGame(new Wasserstein()) { Regularizers = [new GradientPenalty()] }, random, CPU);
         using var data = new Dataset(tensor(new[] { 0f, 1f, 2f, 0f, 1f, 2f }, [6, 1]), tensor(new[] { 0L, 1L, 2L, 0L, 1L, 2L }), 3);
         using var loop = new TrainingLoop(model, data, new() { BatchSize = 5 }, random, CPU);
-        var step = new TrainingStep(data, loop.Batches, 5, random, CPU);
+        var step = new TrainingStep(loop.Batches, 5, random, CPU);
 
         model.Phases[0].Loss(step);
         Assert.AreEqual("G D D D", string.Join(' ', conditioning.Calls.Select(call => call.Network)));

@@ -125,12 +125,12 @@ public sealed class PythonPeerTests
         using var random = new RandomStreams(peer.Seed);
         using var model = peer.CreateModel(random);
         using var batches = new ShuffledBatches(data, peer.BatchSize, random.DataOrder);
-        var step = new TrainingStep(data, batches, peer.BatchSize, random, CPU);
+        var step = new TrainingStep([batches], peer.BatchSize, random, CPU);
         var results = new List<(string, Tensor)>();
         foreach (var phase in model.Phases)
         {
             string network = phase.Name.ToLowerInvariant();
-            var (names, parameters) = (phase.Network.named_parameters().Select(p => p.name), phase.Network.parameters().ToArray());
+            var (names, parameters) = (phase.Networks.Single().named_parameters().Select(p => p.name), phase.Networks.Single().parameters().ToArray());
             var loss = phase.Loss(step);
             results.Add(($"loss/{network}", loss.detach()));
             results.AddRange(names.Zip(autograd.grad([loss], parameters), (name, gradient) => ($"gradient/{network}/{name}", gradient)));

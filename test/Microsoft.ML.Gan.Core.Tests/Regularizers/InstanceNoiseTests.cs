@@ -25,7 +25,7 @@ public class InstanceNoiseTests
     {
         using var training = SmallTraining.OfVectors();
         using var scope = NewDisposeScope();
-        var step = new TrainingStep(training.Data, training.Loop.Batches, 4, training.Random, CPU) { Progress = 0.25 };
+        var step = new TrainingStep(training.Loop.Batches, 4, training.Random, CPU) { Progress = 0.25 };
         var samples = new InstanceNoise(0.6).AddTo(full(100_000, 2, 5f), step);
         Assert.AreEqual(5, samples.mean().ToSingle(), 0.005);
         Assert.AreEqual(0.09, samples.std().square().ToSingle(), 0.002);
@@ -37,7 +37,7 @@ public class InstanceNoiseTests
     {
         using var training = SmallTraining.OfVectors();
         using var scope = NewDisposeScope();
-        var step = new TrainingStep(training.Data, training.Loop.Batches, 4, training.Random, CPU) { Progress = 0.5 };
+        var step = new TrainingStep(training.Loop.Batches, 4, training.Random, CPU) { Progress = 0.5 };
         var before = Bits.Of(training.Random.Regularization);
         var samples = ones(3);
         Assert.AreSame(samples, new InstanceNoise(0.6).AddTo(samples, step));

@@ -22,7 +22,7 @@ internal sealed class CriticOnly(CriticNetwork critic, Objective objective, Opti
 
     public IReadOnlyList<CriticConstraint> Constraints { get; init; } = [];
 
-    public override IReadOnlyList<Phase> Phases => [new Phase("Critic", critic, optimizer, step => Loss(BatchOf(step.NextBatch().Samples, step.Random))) { AfterStep = Constrain }];
+    public override IReadOnlyList<Phase> Phases => [new Phase("Critic", [critic], optimizer, step => Loss(BatchOf(step.NextBatch().Samples, step.Random))) { AfterStep = Constrain }];
 
     public override string Description => $"{objective}";
 

@@ -42,6 +42,6 @@ public class PhaseRunnerTests
     {
         var runner = training.Loop.Phases[phase];
         runner.Begin(iteration: 0, iterations: 10);
-        return runner.TryStep(new TrainingStep(training.Data, training.Loop.Batches, 4, training.Random, CPU));
+        return runner.TryStep(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU));
     }
 }

@@ -151,6 +151,42 @@ public class TrainingLoopTests
         Assert.AreEqual(counts[1], counts[^1], $"Live tensors after each iteration: {string.Join(", ", counts)}");
     }
 
+    // Fails if the two orders come from one stream (the first would change with the size of the second) or if both sources are one.
+    [TestMethod]
+    public void Two_data_sets_are_drawn_independently()
+    {
+        List<float>[] Take(int secondCount)
+        {
+            using var scope = NewDisposeScope();
+            using var training = SmallTraining.OfVectors();
+            using var random = new RandomStreams(5);
+            using Dataset first = Numbers(0, 12), second = Numbers(100, secondCount);
+            using var loop = new TrainingLoop(training.Model, [first, second], SmallTraining.Settings, random, CPU);
+            var step = new TrainingStep(loop.Batches, 4, random, CPU);
+            var taken = new List<float>[] { [], [] };
+            for (int i = 0; i < 7; i++) foreach (var (source, values) in taken.Index()) values.AddRange(step.NextBatch(source).Samples.data<float>());
+            return taken;
+        }
+
+        var (few, many) = (Take(5), Take(9));
+        CollectionAssert.AreEqual(few[0], many[0]);
+        CollectionAssert.AreEquivalent(Enumerable.Range(0, 12).Select(i => (float)i).ToList(), few[0][..12]);
+        Assert.IsTrue(few[1].All(value => value is >= 100 and < 105));
+        Assert.HasCount(9, many[1].Distinct().ToList());
+    }
+
+    [TestMethod]
+    public void A_second_data_set_smaller_than_a_batch_is_refused_and_a_third_too()
+    {
+        using var scope = NewDisposeScope();
+        using var training = SmallTraining.OfVectors();
+        using Dataset large = Numbers(0, 12), small = Numbers(0, 3);
+        TrainingLoop Create(params Dataset[] data) => new(training.Model, data, SmallTraining.Settings, training.Random, CPU);
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Create(large, small)).Message, "only 3 training samples");
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Create());
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Create(large, large, large));
+    }
+
     [TestMethod]
     public void Settings_out_of_range_are_refused()
     {
@@ -177,6 +213,8 @@ public class TrainingLoopTests
         var values = Enumerable.Range(0, of * 3).Select(i => i < count * 3 ? float.NaN : i / 60f).ToArray();
         return new Dataset(tensor(values, [of, 3]));
     }
+
+    private static Dataset Numbers(int first, int count) => new(arange(first, first + count, ScalarType.Float32).reshape(count, 1));
 
     private static bool IsFinite(Tensor parameter)
     {

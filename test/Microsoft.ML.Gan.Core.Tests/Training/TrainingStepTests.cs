@@ -64,6 +64,6 @@ public class TrainingStepTests
     {
         using var random = new RandomStreams(3);
         using var batches = new ShuffledBatches(data, 1, random.DataOrder);
-        return use(new TrainingStep(data, batches, BatchSize, random, CPU));
+        return use(new TrainingStep([batches], BatchSize, random, CPU));
     }
 }

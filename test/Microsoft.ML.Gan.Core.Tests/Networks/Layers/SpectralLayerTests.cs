@@ -142,7 +142,7 @@ public class SpectralLayerTests
         using var loop = new TrainingLoop(model, data, new TrainingSettings { Iterations = 1, BatchSize = 4 }, random, CPU);
         var layer = model.Critic.modules().OfType<SpectralLayer>().First(layer => layer.get_buffer("u")!.numel() > 1);
         using var scope = NewDisposeScope();
-        var step = new TrainingStep(data, loop.Batches, 4, random, CPU);
+        var step = new TrainingStep(loop.Batches, 4, random, CPU);
         var (u, v) = (layer.get_buffer("u")!.clone(), layer.get_buffer("v")!.clone());
         foreach (var phase in model.Phases) phase.Loss(step);
         Assert.IsTrue(u.Equals(layer.get_buffer("u")!) && v.Equals(layer.get_buffer("v")!), "A loss moved the estimate.");
