@@ -3,22 +3,29 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Data;
 
 /// <summary>
-/// An endless stream of batches: every epoch visits the rows in a new random order and drops the last partial batch.
+/// An endless stream of batches: every epoch has its rows in a new random order and drops the last partial batch.
 /// The order and the position in it are part of a checkpoint.
 /// </summary>
-internal sealed class ShuffledBatches(Dataset data, int batchSize, Generator random) : IDisposable
+internal sealed class ShuffledBatches(Dataset data, RowSampling sampling, int batchSize, Generator random) : IDisposable
 {
     private Tensor? order;
     private long position;
 
     public Dataset Data => data;
 
+    /// <summary>Classes [<paramref name="count"/>], independent of each other and as frequent as in the batches; null where the data has no labels.</summary>
+    public Tensor? DrawLabels(long count, Generator labels, Device device)
+    {
+        using var rows = sampling.Draw(data, count, labels);
+        return data.Labels(rows, device);
+    }
+
     public Batch Next(Device device)
     {
         if (order is null || position + batchSize > data.Count)
         {
             order?.Dispose();
-            order = randperm(data.Count, generator: random).DetachFromDisposeScope();
+            order = sampling.Epoch(data, random).DetachFromDisposeScope();
             position = 0;
         }
 

@@ -72,10 +72,11 @@ public sealed class AdversarialModel : GenerativeModel
 
         var (x, y) = (WithNoise(data, step), WithNoise(new Batch(generated, data.Labels), step));
         var (real, fake) = (Seen(x, () => y), Seen(y, () => x));
-        Tensor Score(Tensor samples) => Critic.call(samples, real.Labels);
-        var batch = new CriticBatch(Score, real.Samples, fake.Samples, Score(real.Samples), Score(fake.Samples), step.Random.Regularization);
+        var (ofReal, ofFake) = (Judge(real), Judge(fake));
+        var batch = new CriticBatch(samples => Critic.call(samples, real.Labels), real.Samples, fake.Samples, ofReal.Scores, ofFake.Scores, step.Random.Regularization);
         if (step.IsReporting) step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
-        return game.Regularizers.Aggregate(game.Objective.CriticLoss(batch), (loss, term) => loss + term.Loss(batch));
+        return Sum(game.Objective.CriticLoss(batch),
+            [.. game.Regularizers.Select(term => term.Loss(batch)), .. Architecture.Conditioning.CriticTerms(ofReal, ofFake, real.Labels)]);
     }
 
     private Tensor GeneratorLoss(TrainingStep step)
@@ -83,9 +84,14 @@ public sealed class AdversarialModel : GenerativeModel
         var labels = step.DrawLabels();
         var fake = WithNoise(new Batch(Generate(step, labels), labels), step);
         var real = new Lazy<Batch>(() => WithNoise(step.NextBatch(), step));
-        Tensor Score(Batch seen) => Critic.call(seen.Samples, seen.Labels);
-        return game.Objective.GeneratorLoss(new GeneratorBatch(Score(Seen(fake, () => real.Value)), new Lazy<Tensor>(() => Score(Seen(real.Value, () => fake)))));
+        var ofFake = Judge(Seen(fake, () => real.Value));
+        var loss = game.Objective.GeneratorLoss(new GeneratorBatch(ofFake.Scores, new Lazy<Tensor>(() => Judge(Seen(real.Value, () => fake)).Scores)));
+        return Sum(loss, Architecture.Conditioning.GeneratorTerms(ofFake, labels));
     }
+
+    private Verdict Judge(Batch seen) => Critic.Judge(seen.Samples, seen.Labels);
+
+    private static Tensor Sum(Tensor loss, IEnumerable<Tensor> terms) => terms.Aggregate(loss, (sum, term) => sum + term);
 
     private Tensor Generate(TrainingStep step, Tensor? labels) => Generator.ForTraining(step.Latents(Architecture.RowSize), labels, step.Random.Latents);
 

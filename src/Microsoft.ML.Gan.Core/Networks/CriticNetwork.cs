@@ -1,4 +1,5 @@
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks;
 
@@ -6,4 +7,10 @@ namespace Microsoft.ML.Gan.Networks;
 /// A critic D(x, y): samples [N,...] and, where it is conditional, class indices [N] (int64) to one raw score per sample [N],
 /// or per pack of m samples [N/m]; high for real samples and never squashed.
 /// </summary>
-public abstract class CriticNetwork(string name) : torch.nn.Module<torch.Tensor, torch.Tensor?, torch.Tensor>(name);
+public abstract class CriticNetwork(string name) : nn.Module<Tensor, Tensor?, Tensor>(name)
+{
+    /// <summary>The scores and whatever else the critic can say, in one pass.</summary>
+    /// <param name="samples">Samples [N,...].</param>
+    /// <param name="labels">Class indices [N] (int64), or null.</param>
+    public virtual Verdict Judge(Tensor samples, Tensor? labels) => new(call(samples, labels));
+}

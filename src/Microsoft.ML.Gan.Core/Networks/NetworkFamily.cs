@@ -44,6 +44,11 @@ public abstract record NetworkFamily
     /// <param name="random">Source of the initial weights.</param>
     public abstract GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random);
 
+    /// <summary>Builds a generator as <see cref="CreateGenerator"/> does, but with a gain and a bias for each class wherever it normalises over the batch.</summary>
+    /// <exception cref="ArgumentException">The generator does not normalise over the batch, so that it would not see the class at all.</exception>
+    internal virtual GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
+        throw new ArgumentException($"The generator of {this} has no batch normalisation, through which alone it would see the class; choose {nameof(Conditioning.EmbeddedClass)}.");
+
     /// <summary>Builds a critic of [N,...<paramref name="shape"/>], up to its last layer.</summary>
     /// <param name="shape">Shape of one input, with whatever condition is concatenated to it.</param>
     /// <param name="random">Source of the initial weights.</param>

@@ -30,6 +30,9 @@ public sealed record PackedFamily(NetworkFamily Body, int Samples) : NetworkFami
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
         Body.CreateGenerator(inputSize, shape, random);
 
+    internal override GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
+        Body.CreateClassGenerator(inputSize, shape, classCount, random);
+
     /// <inheritdoc/>
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {

@@ -52,7 +52,7 @@ public sealed class TrainingLoop : IDisposable
         this.model = model;
         this.settings = settings;
         Random = random;
-        batches = [.. data.Zip(orders, (set, order) => new ShuffledBatches(set, settings.BatchSize, order))];
+        batches = [.. data.Zip(orders, (set, order) => new ShuffledBatches(set, settings.Sampling, settings.BatchSize, order))];
         step = new TrainingStep(batches, settings.BatchSize, random, device);
         phases = [.. model.Phases.Select(phase => new PhaseRunner(phase, model.Networks.Select(n => n.Network), settings.Schedule))];
     }

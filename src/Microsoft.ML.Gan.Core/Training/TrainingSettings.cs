@@ -1,3 +1,5 @@
+using Microsoft.ML.Gan.Data;
+
 namespace Microsoft.ML.Gan.Training;
 
 /// <summary>What the training loop needs to know beside the model and the data.</summary>
@@ -8,6 +10,9 @@ public sealed record TrainingSettings
 
     /// <summary>Samples in a batch, 1 to the number of training samples. Default 64.</summary>
     public int BatchSize { get; init; } = 64;
+
+    /// <summary>In which order the rows are seen, and with which classes samples are generated. Default: as they are.</summary>
+    public RowSampling Sampling { get; init; } = new ShuffledRows();
 
     /// <summary>Factor on every phase's learning rate. Default: constant.</summary>
     public LearningRateSchedule Schedule { get; init; } = new ConstantRate();

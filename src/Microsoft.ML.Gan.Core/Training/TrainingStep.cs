@@ -48,13 +48,8 @@ public sealed class TrainingStep
     /// <summary>Fresh latents [BatchSize,<paramref name="size"/>] ~ N(0, I).</summary>
     public Tensor Latents(int size) => randn(BatchSize, size, generator: Random.Latents).to(Device);
 
-    /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the (first) data; null where the data has no labels.</summary>
-    public Tensor? DrawLabels()
-    {
-        var data = sources[0].Data;
-        var rows = randint(data.Count, [BatchSize], dtype: ScalarType.Int64, generator: Random.Labels);
-        return data.Labels(rows, Device);
-    }
+    /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the (first) data's batches; null where it has no labels.</summary>
+    public Tensor? DrawLabels() => sources[0].DrawLabels(BatchSize, Random.Labels, Device);
 
     /// <summary>Records a scalar under a name for the next progress report; the last value of an iteration counts.</summary>
     public void Report(string name, Tensor value)

@@ -46,6 +46,12 @@ public abstract class GanOptions
     /// <summary>Length of the learned embedding of a class that the generator sees, at least 1. Default 50. Without labels it has no effect.</summary>
     public int EmbeddingSize = 50;
 
+    /// <summary>
+    /// Whether the training sees all classes equally often, however rare they are in the data. Default false: as often as they occur.
+    /// What is generated afterwards is not affected: <see cref="GanTransformer.Generate(long, int?)"/> has classes as frequent as in the data.
+    /// </summary>
+    public bool BalanceClasses;
+
     /// <summary>Length of the latent z ~ N(0, I), at least 1. Default 128.</summary>
     public int LatentSize = 128;
 

@@ -90,6 +90,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     {
         Iterations = options.Iterations,
         BatchSize = options.BatchSize,
+        Sampling = options.BalanceClasses ? new ClassBalancedRows() : new ShuffledRows(),
         Schedule = options.Schedule,
         Average = new ExponentialMovingAverage(options.EmaDecay),
         ReportEvery = options.ReportEvery,

@@ -23,6 +23,9 @@ public static partial class torch
     public static Tensor rand(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         rand(new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, generator, names);
 
+    public static Tensor multinomial(Tensor input, long num_samples, bool replacement = false, Generator? generator = null) =>
+        Aten.Call("multinomial", input, num_samples, replacement, generator);
+
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         Named(Aten.Call("randn.generator", size, generator, dtype, Arg.None, device), requires_grad, names);
 

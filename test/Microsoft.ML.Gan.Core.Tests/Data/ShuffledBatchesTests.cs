@@ -58,7 +58,7 @@ public class ShuffledBatchesTests
         {
             using var scope = NewDisposeScope();
             data = new Dataset(arange(rows, ScalarType.Float32).reshape(rows, 1));
-            Batches = new ShuffledBatches(data, batchSize, Random);
+            Batches = new ShuffledBatches(data, new ShuffledRows(), batchSize, Random);
         }
 
         public Generator Random { get; } = new(17, CPU);

@@ -21,6 +21,8 @@ internal static class ToySystems
 
     public static ToyTraining GanQpL1 { get; } = GanQp(new QuadraticPotential());
 
+    public static ToyTraining R1Sgan { get; } = new(Game(NonSaturating, Adam(0, 0.99)) with { Regularizers = [new ZeroCenteredPenalty(0.1)] });
+
     public static ToyTraining SpectralHinge { get; } = new(Game(new Hinge(), Adam(0, 0.9))) { Family = SpectralMlp };
 
     /// <summary>All modes, evenly and sharply.</summary>
@@ -34,7 +36,7 @@ internal static class ToySystems
         ["GanQpBinary"] = GanQp(new QuadraticPotential(Form: PotentialForm.Binary)) with { Family = new PackedFamily(Mlp, 2) },
         [nameof(SpectralHinge)] = SpectralHinge,
         ["SpectralSgan"] = new(Game(NonSaturating, Adam(0, 0.9))) { Family = SpectralMlp },
-        ["R1Sgan"] = new(Game(NonSaturating, Adam(0, 0.99)) with { Regularizers = [new ZeroCenteredPenalty(0.1)] }),
+        [nameof(R1Sgan)] = R1Sgan,
         ["PackedSgan"] = new(Game(NonSaturating, Adam(0.5, 0.999))) { Family = new PackedFamily(Mlp, 2) },
     };
 

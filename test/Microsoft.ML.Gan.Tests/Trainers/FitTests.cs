@@ -38,6 +38,21 @@ public sealed class FitTests
         }
     }
 
+    // Fails if the option does not reach the training.
+    [TestMethod]
+    public void BalancedClassesGiveAnotherTraining()
+    {
+        float[][] Generated(bool balance)
+        {
+            var options = Tiny.VectorOptions("Label");
+            (options.Seed, options.BalanceClasses) = (1, balance);
+            using var model = context.Gan().WganGp(options).Fit(context.LabelledPoints(row => row == 0 || row % 2 == 1));
+            return model.Generate(3, "True").Vectors("Features");
+        }
+
+        Assert.AreNotEqual(Generated(false)[0][0], Generated(true)[0][0]);
+    }
+
     [TestMethod]
     public void TheSameSeedGivesTheSameModel()
     {

@@ -16,7 +16,7 @@ public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Con
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, torch.Generator random) =>
-        new EmbeddingGenerator(ClassCount, EmbeddingSize, latentSize, family.CreateGenerator(latentSize + EmbeddingSize, shape, random), random);
+        new EmbeddedClass(EmbeddingSize).CreateGenerator(family, latentSize, shape, ClassCount, random);
 
     /// <inheritdoc/>
     public override CriticNetwork CreateCritic(NetworkFamily family, SampleShape shape, torch.Generator random) =>

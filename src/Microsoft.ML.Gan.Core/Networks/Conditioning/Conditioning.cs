@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks.Conditioning;
 
@@ -7,6 +8,8 @@ namespace Microsoft.ML.Gan.Networks.Conditioning;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "conditioning")]
 [JsonDerivedType(typeof(Unconditional), "none")]
 [JsonDerivedType(typeof(Concatenation), "concatenation")]
+[JsonDerivedType(typeof(Projection), "projection")]
+[JsonDerivedType(typeof(AuxiliaryClassifier), "classifier")]
 public abstract record Conditioning
 {
     // The kinds are known to the file format; a kind that is not could be trained, but not saved.
@@ -22,4 +25,15 @@ public abstract record Conditioning
 
     /// <summary>A critic of <paramref name="shape"/>, with weights drawn from <paramref name="random"/>.</summary>
     public abstract CriticNetwork CreateCritic(NetworkFamily family, SampleShape shape, torch.Generator random);
+
+    /// <summary>What is added to the critic's loss, scalars. Default: nothing.</summary>
+    /// <param name="real">The critic's verdict on real samples.</param>
+    /// <param name="fake">Its verdict on generated samples of the same classes.</param>
+    /// <param name="labels">Class indices [N] (int64) of both.</param>
+    public virtual IEnumerable<Tensor> CriticTerms(Verdict real, Verdict fake, Tensor? labels) => [];
+
+    /// <summary>What is added to the generator's loss, scalars. Default: nothing.</summary>
+    /// <param name="fake">The critic's verdict on generated samples.</param>
+    /// <param name="labels">Their class indices [N] (int64).</param>
+    public virtual IEnumerable<Tensor> GeneratorTerms(Verdict fake, Tensor? labels) => [];
 }

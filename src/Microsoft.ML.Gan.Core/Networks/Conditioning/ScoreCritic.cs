@@ -10,7 +10,7 @@ internal sealed class ScoreCritic : CriticNetwork
 
     public ScoreCritic(CriticBody body) : base(nameof(ScoreCritic))
     {
-        (features, head) = (body.Features, body.Head(1));
+        (features, head) = (body.Features, body.Head(1, true));
         RegisterComponents();
     }
 

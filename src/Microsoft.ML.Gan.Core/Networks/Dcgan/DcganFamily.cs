@@ -33,7 +33,14 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
     /// <inheritdoc/>
-    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
+        CreateGenerator(inputSize, shape, channels => GeneratorNormalization.Create(channels, random), random);
+
+    internal override GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) => GeneratorNormalization.MixesSamples
+        ? CreateGenerator(inputSize, shape, channels => [new ConditionalBatchNormalization(channels, classCount)], random)
+        : base.CreateClassGenerator(inputSize, shape, classCount, random);
+
+    private SequentialGenerator CreateGenerator(int inputSize, SampleShape shape, Func<long, IEnumerable<nn.Module>> normalize, torch.Generator random)
     {
         var image = shape.AsImage(nameof(DcganFamily));
         var pyramid = ImagePyramid.Of(image);
@@ -46,7 +53,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         };
         for (int level = pyramid.Levels - 2; level >= -1; level--)
         {
-            layers.AddRange(GeneratorNormalization.Create(channels, random));
+            layers.AddRange(normalize(channels));
             layers.Add(nn.ReLU());
             int next = level < 0 ? image.Channels : Width(level);
             layers.Add(nn.ConvTranspose2d(channels, next, Kernel, stride: 2, padding: Kernel / 2, output_padding: 1).Normal(0.02, random));
@@ -75,7 +82,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
         layers.Add(nn.Flatten());
         long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
-        return new CriticBody(nn.Sequential(layers), features, outputs => nn.Linear(features, outputs).Normal(0.02, random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias).Normal(0.02, random).Normalized(SpectralCritic, random));
     }
 
     // Level 0 is half the image size, the last level is the base grid.

@@ -25,7 +25,13 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
     /// <inheritdoc/>
-    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)
+    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
+        CreateGenerator(inputSize, shape, () => Normalization.Batch.Create(Channels, random), random);
+
+    internal override GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
+        CreateGenerator(inputSize, shape, () => [new ConditionalBatchNormalization(Channels, classCount)], random);
+
+    private SequentialGenerator CreateGenerator(int inputSize, SampleShape shape, Func<IEnumerable<nn.Module>> normalize, torch.Generator random)
     {
         var image = shape.AsImage(nameof(ResNetFamily));
         var pyramid = ImagePyramid.Of(image);
@@ -35,8 +41,8 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
             nn.Linear(inputSize, (long)Channels * pyramid.BaseHeight * pyramid.BaseWidth).GlorotUniform(random),
             nn.Unflatten(1, [Channels, pyramid.BaseHeight, pyramid.BaseWidth]),
         };
-        for (int level = 0; level < pyramid.Levels; level++) layers.Add(new UpBlock(Channels, random));
-        layers.AddRange(Normalization.Batch.Create(Channels, random));
+        for (int level = 0; level < pyramid.Levels; level++) layers.Add(new UpBlock(Channels, normalize, random));
+        layers.AddRange(normalize());
         layers.Add(nn.ReLU());
         layers.Add(nn.Conv2d(Channels, image.Channels, 3, padding: 1).GlorotUniform(random));
         layers.Add(nn.Tanh());
@@ -56,6 +62,6 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         layers.Add(new Rectifier(0));
         layers.Add(nn.AdaptiveAvgPool2d(1));
         layers.Add(nn.Flatten());
-        return new CriticBody(nn.Sequential(layers), Channels, outputs => nn.Linear(Channels, outputs).GlorotUniform(random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), Channels, (outputs, bias) => nn.Linear(Channels, outputs, bias).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 }

@@ -10,14 +10,14 @@ internal sealed class UpBlock : nn.Module<Tensor, Tensor?, Tensor>
     private readonly nn.Module<Tensor, Tensor?, Tensor> residual;
     private readonly nn.Module<Tensor, Tensor> shortcut;
 
-    public UpBlock(int channels, torch.Generator random) : base(nameof(UpBlock))
+    public UpBlock(int channels, Func<IEnumerable<nn.Module>> normalize, torch.Generator random) : base(nameof(UpBlock))
     {
         residual = new ConditionalSequence([
-            .. Normalization.Batch.Create(channels, random),
+            .. normalize(),
             nn.ReLU(),
             Double(),
             nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
-            .. Normalization.Batch.Create(channels, random),
+            .. normalize(),
             nn.ReLU(),
             nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random)]);
         shortcut = nn.Sequential(Double(), nn.Conv2d(channels, channels, 1).GlorotUniform(random));

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using TorchSharp;
+
+namespace Microsoft.ML.Gan.Networks.Conditioning;
+
+/// <summary>How a generator sees the class.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
+[JsonDerivedType(typeof(EmbeddedClass), "embedding")]
+[JsonDerivedType(typeof(ClassNormalization), "normalization")]
+public abstract record ClassInput
+{
+    // The kinds are known to the file format; a kind that is not could be trained, but not saved.
+    private protected ClassInput()
+    {
+    }
+
+    internal abstract GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, int classCount, torch.Generator random);
+}
+
+/// <summary>Mirza and Osindero (2014): as a learned embedding beside the latent.</summary>
+/// <param name="Size">Length of the embedding, initially N(0, 1), at least 1. Default 50.</param>
+public sealed record EmbeddedClass(int Size = 50) : ClassInput
+{
+    /// <summary>Length of the embedding.</summary>
+    public int Size { get; init; } = Require.AtLeastOne(Size);
+
+    internal override GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, int classCount, torch.Generator random) =>
+        new EmbeddingGenerator(classCount, Size, latentSize, family.CreateGenerator(latentSize + Size, shape, random), random);
+}
+
+/// <summary>
+/// Miyato and Koyama (2018): as the gain and bias of batch normalisation, one of each per class, initially 1 and 0. For families whose generator
+/// normalises over the batch; others are refused, because they would not see the class at all.
+/// </summary>
+public sealed record ClassNormalization : ClassInput
+{
+    internal override GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, int classCount, torch.Generator random) =>
+        family.CreateClassGenerator(latentSize, shape, classCount, random);
+}
