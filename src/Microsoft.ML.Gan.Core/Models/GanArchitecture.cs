@@ -19,23 +19,9 @@ public sealed record GanArchitecture(SampleShape Shape, int LatentSize, NetworkF
 
     /// <summary>A generator with weights drawn from <paramref name="random"/>.</summary>
     public GeneratorNetwork CreateGenerator(torch.Generator random) =>
-        KeepingGlobalState(() => Conditioning.CreateGenerator(Family, LatentSize, Shape, random));
+        GlobalRandomState.Kept(() => Conditioning.CreateGenerator(Family, LatentSize, Shape, random));
 
     /// <summary>A critic with weights drawn from <paramref name="random"/>.</summary>
     public CriticNetwork CreateCritic(torch.Generator random) =>
-        KeepingGlobalState(() => Conditioning.CreateCritic(Family, Shape, random));
-
-    // TorchSharp's layers are born with weights from the process-wide generator, before they get those that count.
-    private static T KeepingGlobalState<T>(Func<T> create)
-    {
-        using var state = get_rng_state();
-        try
-        {
-            return create();
-        }
-        finally
-        {
-            set_rng_state(state);
-        }
-    }
+        GlobalRandomState.Kept(() => Conditioning.CreateCritic(Family, Shape, random));
 }

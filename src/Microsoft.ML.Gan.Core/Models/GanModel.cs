@@ -25,7 +25,7 @@ public abstract class GanModel : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public virtual void Dispose()
     {
         foreach (var (_, network) in Networks) network.Dispose();
         GC.SuppressFinalize(this);

@@ -14,6 +14,9 @@ public abstract record Objective
     /// </summary>
     public virtual bool ComparesSamples => false;
 
+    /// <summary>Whether the losses use the distance between samples, so that every score must belong to samples of its own. Default false.</summary>
+    public virtual bool MeasuresDistances => false;
+
     /// <summary>L_D, a scalar.</summary>
     public abstract Tensor CriticLoss(CriticBatch batch);
 

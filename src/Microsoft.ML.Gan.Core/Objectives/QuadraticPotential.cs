@@ -26,6 +26,9 @@ public sealed record QuadraticPotential(
     public override bool ComparesSamples => Form == PotentialForm.Binary;
 
     /// <inheritdoc/>
+    public override bool MeasuresDistances => true;
+
+    /// <inheritdoc/>
     public override Tensor CriticLoss(CriticBatch batch)
     {
         var (realScores, fakeScores) = (batch.RealScores, batch.FakeScores);

@@ -22,3 +22,20 @@ public sealed record LinearDecay(double Start = 0) : LearningRateSchedule
     public override double Factor(long iteration, long iterations) =>
         Math.Min(1, (1 - (double)iteration / iterations) / (1 - Start));
 }
+
+/// <summary>
+/// As <see cref="LinearDecay"/>, in steps: with the training in <paramref name="Epochs"/> equal parts, of which n are the constant ones, the factor in
+/// part e = 1, 2, ... is 1 - max(0, e - n) / (<paramref name="Epochs"/> - n + 1). CycleGAN's rule.
+/// </summary>
+/// <param name="Epochs">Number of parts, at least 1. Default 200.</param>
+/// <param name="Start">Share of the parts at whose end the decay begins, in [0, 1]. Default 0.5.</param>
+public sealed record EpochDecay(int Epochs = 200, double Start = 0.5) : LearningRateSchedule
+{
+    /// <inheritdoc/>
+    public override double Factor(long iteration, long iterations)
+    {
+        double constant = Math.Round(Epochs * Start);
+        long epoch = iteration * Epochs / iterations + 1;
+        return 1 - Math.Max(0, epoch - constant) / (Epochs - constant + 1);
+    }
+}

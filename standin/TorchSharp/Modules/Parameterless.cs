@@ -81,6 +81,22 @@ namespace TorchSharp
             public override Tensor forward(Tensor input) => Aten.Call("adaptive_avg_pool2d", input, output_size);
         }
 
+        public abstract class PadBase : ParameterLessModule<Tensor, Tensor>
+        {
+            private readonly PaddingModes _mode;
+
+            protected PadBase(string name, PaddingModes mode, double value, params long[] padding) : base(name) => (_mode, this.value, this.padding) = (mode, value, padding);
+
+            public long[] padding { get; set; }
+            public double value { get; set; }
+            public override Tensor forward(Tensor input) => nn.functional.pad(input, padding, _mode, value);
+        }
+
+        public sealed class ReflectionPad2d : PadBase
+        {
+            internal ReflectionPad2d(params long[] padding) : base(nameof(ReflectionPad2d), PaddingModes.Reflect, 0, padding) { }
+        }
+
         public sealed class Upsample : ParameterLessModule<Tensor, Tensor>
         {
             private readonly long[]? _size;
@@ -114,6 +130,8 @@ namespace TorchSharp
                     : throw new NotSupportedException("ceil_mode, count_include_pad and divisor_override are not part of the stand-in.");
 
             public static Modules.AdaptiveAvgPool2d AdaptiveAvgPool2d(long output_size) => new([output_size, output_size]);
+
+            public static Modules.ReflectionPad2d ReflectionPad2d(long padding) => new(padding, padding, padding, padding);
 
             public static Modules.Upsample Upsample(
                 long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool? align_corners = null, bool? recompute_scale_factor = null) =>

@@ -17,6 +17,20 @@ public class LearningRateScheduleTests
     public void T_OPT_1_linear_decay_at_its_endpoints(double start, int iteration, double factor) =>
         Assert.AreEqual(factor, new LinearDecay(start).Factor(iteration, 100), 1e-12);
 
+    // CycleGAN: epoch e, counted from 1, has 1 for e <= 100, then 1 - (e - 100) / 101. Here an epoch is 10 iterations.
+    // Fails if epochs are counted from 0, or the rate falls within one.
+    [TestMethod]
+    [DataRow(1, 1.0)]
+    [DataRow(100, 1.0)]
+    [DataRow(101, 100.0 / 101)]
+    [DataRow(150, 51.0 / 101)]
+    [DataRow(200, 1.0 / 101)]
+    public void T_CY_5_decay_in_epochs(int epoch, double factor)
+    {
+        Assert.AreEqual(factor, new EpochDecay().Factor((epoch - 1) * 10, 2000), 1e-12);
+        Assert.AreEqual(factor, new EpochDecay().Factor((epoch - 1) * 10 + 9, 2000), 1e-12);
+    }
+
     [TestMethod]
     public void Constant_rate_is_1() => Assert.AreEqual(1, new ConstantRate().Factor(99, 100));
 

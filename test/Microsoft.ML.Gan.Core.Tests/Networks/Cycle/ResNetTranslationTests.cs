@@ -1,0 +1,132 @@
+using TorchSharp.Modules;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Networks.Cycle;
+
+[TestClass]
+public class ResNetTranslationTests
+{
+    // The published networks with 6 and 9 blocks, and the 70x70 critic. Fails if a convolution has no bias or a normalisation has weights.
+    [TestMethod]
+    [DataRow(128, 7_837_699)]
+    [DataRow(256, 11_378_179)]
+    public void T_CY_4_parameter_counts(int size, long translator)
+    {
+        var image = new ImageShape(3, size, size);
+        using var random = new Generator(1, CPU);
+        using var g = new ResNetTranslation().CreateTranslator(image, image, random);
+        using var d = new ResNetTranslation().CreateCritic(image, random);
+        Assert.AreEqual(translator, Count(g));
+        Assert.AreEqual(2_764_737, Count(d));
+    }
+
+    // A resized 3x3 convolution has as many weights as a transposed one; a channel more or less costs 7 * 7 * 64 weights at either end.
+    [TestMethod]
+    public void T_CY_4_parameter_counts_of_the_variants()
+    {
+        var (colour, grey) = (new ImageShape(3, 128, 128), new ImageShape(1, 128, 128));
+        using var random = new Generator(1, CPU);
+        using var resized = new ResNetTranslation { ResizeConvolution = true }.CreateTranslator(colour, colour, random);
+        using var colouring = new ResNetTranslation().CreateTranslator(grey, colour, random);
+        Assert.AreEqual(7_837_699, Count(resized));
+        Assert.AreEqual(7_837_699 - 2 * 7 * 7 * 64, Count(colouring));
+    }
+
+    [TestMethod]
+    [DataRow(256, 30)]
+    [DataRow(128, 14)]
+    [DataRow(64, 6)]
+    [DataRow(32, 6)]
+    [DataRow(16, 6)]
+    [DataRow(28, 12)]
+    [DataRow(8, 2)]
+    public void T_CY_3_the_critic_scores_a_map_of_patches(int size, int map)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var critic = new ResNetTranslation(2).CreateCritic(new ImageShape(3, size, size), random);
+        CollectionAssert.AreEqual(new long[] { 2, 1, map, map }, critic.call(zeros(2, 3, size, size)).shape);
+    }
+
+    // The pixels that one score depends on, apart from instance normalisation, which looks at all. Fails with a stride or kernel of another size.
+    [TestMethod]
+    [DataRow(1, 16)]
+    [DataRow(2, 34)]
+    [DataRow(3, 70)]
+    [DataRow(4, 142)]
+    public void T_CY_3_receptive_field(int layers, int pixels)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var critic = (Sequential)new ResNetTranslation(2) { CriticLayers = layers }.CreateCritic(new ImageShape(1, 192, 192), random);
+        var x = randn([1, 1, 192, 192], generator: random);
+        x.requires_grad = true;
+        var map = critic.children().OfType<nn.Module<Tensor, Tensor>>().Where(layer => layer is not InstanceNorm2d).Aggregate(x, (y, layer) => layer.call(y));
+        long centre = map.shape[2] / 2;
+        var touched = autograd.grad([map[0, 0, centre, centre]], [x])[0].ne(0)[0, 0];
+        Assert.AreEqual(pixels, touched.any(0).sum().ToInt64());
+        Assert.AreEqual(pixels, touched.any(1).sum().ToInt64());
+    }
+
+    [TestMethod]
+    [DataRow(false, 8, 12)]
+    [DataRow(true, 8, 12)]
+    [DataRow(false, 28, 28)]
+    [DataRow(true, 28, 28)]
+    public void T_CY_3_the_translator_keeps_the_size_and_ends_in_tanh(bool resize, int height, int width)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var translator = new ResNetTranslation(2) { Blocks = 1, ResizeConvolution = resize }.CreateTranslator(new ImageShape(1, height, width), new ImageShape(3, height, width), random);
+        var y = translator.call(randn([2, 1, height, width], generator: random));
+        CollectionAssert.AreEqual(new long[] { 2, 3, height, width }, y.shape);
+        Assert.IsLessThanOrEqualTo(1, y.abs().max().ToSingle());
+        Assert.IsTrue(y.isfinite().all().ToBoolean());
+    }
+
+    // Fails if there is an activation after the sum, or the skip is missing.
+    [TestMethod]
+    public void T_CY_6_a_residual_block_with_zero_weights_is_the_identity()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var block = new ResidualBlock(3, random);
+        using (no_grad()) foreach (var parameter in block.parameters()) parameter.zero_();
+        var x = randn([2, 3, 5, 4], generator: random);
+        Assert.IsTrue(x.eq(block.call(x)).all().ToBoolean());
+    }
+
+    // Fails with zero padding: at a corner a reflected constant stays constant, so that nothing but the constant comes out.
+    [TestMethod]
+    public void Padding_reflects()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var translator = new ResNetTranslation(2) { Blocks = 1, ResizeConvolution = true }.CreateTranslator(new ImageShape(1, 8, 8), new ImageShape(1, 8, 8), random);
+        var first = ((Sequential)translator).children().OfType<nn.Module<Tensor, Tensor>>().Take(2).Aggregate(ones(1, 1, 8, 8), (y, layer) => layer.call(y));
+        Assert.AreEqual(0, (first - first.mean([2, 3], keepdim: true)).abs().max().ToSingle(), 1e-6);
+    }
+
+    [TestMethod]
+    public void Shapes_that_cannot_be_translated_are_refused()
+    {
+        Refused(new ImageShape(3, 30, 32), new ImageShape(3, 30, 32), "multiples of 4", "3x30x32");
+        Refused(new ImageShape(3, 4, 8), new ImageShape(3, 4, 8), "at least 8");
+        Refused(new ImageShape(3, 32, 32), new ImageShape(1, 32, 36), "one height and width", "1x32x36");
+        Refused(new VectorShape(3), new ImageShape(1, 32, 36), "images");
+        StringAssert.Contains(
+            Assert.ThrowsExactly<ArgumentException>(() => new ResNetTranslation { CriticLayers = 2 }.Check(new ImageShape(1, 8, 8), new ImageShape(1, 8, 8))).Message, "CriticLayers");
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ResNetTranslation { Blocks = 0 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ResNetTranslation { CriticLayers = 0 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ResNetTranslation(0));
+    }
+
+    private static void Refused(SampleShape a, SampleShape b, params string[] said)
+    {
+        string message = Assert.ThrowsExactly<ArgumentException>(() => new ResNetTranslation().Check(a, b)).Message;
+        foreach (string part in said) StringAssert.Contains(message, part);
+    }
+
+    private static long Count(nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
+}
