@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,6 +16,7 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonDerivedType(typeof(MlpFamily), "mlp")]
 [JsonDerivedType(typeof(DcganFamily), "dcgan")]
 [JsonDerivedType(typeof(ResNetFamily), "resnet")]
+[JsonDerivedType(typeof(PosteriorFamily), "posterior")]
 [JsonDerivedType(typeof(PackedFamily), "packed")]
 public abstract record NetworkFamily
 {

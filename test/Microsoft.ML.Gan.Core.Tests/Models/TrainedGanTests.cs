@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using Microsoft.ML.Gan.Sampling;
 using Microsoft.ML.Gan.Testing;
@@ -19,6 +20,7 @@ public class TrainedGanTests
     [
         new MlpFamily(8, 2), new DcganFamily(4, 6) { CriticNormalization = Normalization.Layer, GeneratorNormalization = Normalization.None },
         new DcganFamily(4), new ResNetFamily(4) { CriticNormalization = Normalization.Layer },
+        new PosteriorFamily(3) { Channels = 2, Sigma = SigmaActivation.Softplus, Statistics = new LiteralStatistics(4), Priors = new(new(-2, 1), new(new[] { 1.0, 2, 3 }, 0.5)) },
     ];
 
     // Fails if a buffer (running statistics), an option of the family or the conditioning is not written.

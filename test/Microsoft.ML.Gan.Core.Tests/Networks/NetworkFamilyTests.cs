@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using Microsoft.ML.Gan.Testing;
 using TorchSharp;
@@ -17,7 +18,7 @@ public class NetworkFamilyTests
     public static IEnumerable<object[]> ShapesAndFamilies =>
         from size in Sizes
         from channels in new[] { 1, 3 }
-        from family in new NetworkFamily[] { new MlpFamily(8, 1), new DcganFamily(4, 8), new ResNetFamily(4) }
+        from family in new NetworkFamily[] { new MlpFamily(8, 1), new DcganFamily(4, 8), new ResNetFamily(4), new PosteriorFamily(3) { Channels = 2 } }
         select new object[] { new ImageShape(channels, size.Height, size.Width), family };
 
     // Fails for a family that confuses height and width, or assumes three channels or a base of 4x4.
@@ -31,7 +32,7 @@ public class NetworkFamilyTests
         Assert.AreEqual(0, training.Loop.SkippedSteps);
 
         using var scope = NewDisposeScope();
-        var samples = training.Model.AverageGenerator.call(randn(2, 4), tensor(new[] { 0L, 2L }));
+        var samples = training.Model.AverageGenerator.call(randn(2, training.Model.Architecture.RowSize), tensor(new[] { 0L, 2L }));
         CollectionAssert.AreEqual(shape.Batched(2), samples.shape);
         Assert.IsLessThanOrEqualTo(1, samples.abs().max().ToSingle());
         CollectionAssert.AreEqual(new long[] { 2 }, training.Model.Critic.call(samples, tensor(new[] { 0L, 2L })).shape);
@@ -67,6 +68,7 @@ public class NetworkFamilyTests
         [
             new MlpFamily(8, 2), new DcganFamily(4), new DcganFamily(4) { CriticNormalization = Normalization.Layer }, new DcganFamily(4) { CriticNormalization = Normalization.Batch },
             new ResNetFamily(4), new ResNetFamily(4) { CriticNormalization = Normalization.Layer }, new ResNetFamily(4) { CriticNormalization = Normalization.Batch },
+            new PosteriorFamily(3) { Channels = 2 },
         ];
         foreach (var family in families)
         {

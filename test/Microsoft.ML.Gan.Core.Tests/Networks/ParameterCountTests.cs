@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using static TorchSharp.torch;
 
@@ -35,6 +36,11 @@ public class ParameterCountTests
     // 2*64+64, twice 64*64+64, then 64*2+2; and 64+1 for the critic.
     [TestMethod]
     public void Mlp() => AssertCounts(new MlpFamily(64, 3), 2, new VectorShape(2), 192 + 8320 + 130, 192 + 8320 + 65);
+
+    // Generator: dense 528,384; convolutions 2 * 590,080 + 295,040 + 147,584 + 73,792 + 36,928 + 1,731; posterior modules 129 * 2 * 1,152.
+    // Critic: 1,792 + 65,600 + 73,856 + 262,272 + 295,168 + 1,048,832 and two heads of 4,096 * 128 + 128.
+    [TestMethod]
+    public void Posterior() => AssertCounts(new PosteriorFamily(), 128, new ImageShape(3, 32, 32), 2_560_835, 2_796_352);
 
     private static void AssertCounts(NetworkFamily family, int latentSize, SampleShape shape, long generator, long critic)
     {

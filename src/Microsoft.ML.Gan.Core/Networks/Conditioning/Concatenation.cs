@@ -34,7 +34,11 @@ public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Con
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor samples, Tensor? labels)
+        public override Tensor forward(Tensor samples, Tensor? labels) => body.call(WithClass(samples, labels), labels);
+
+        public override Verdict Judge(Tensor samples, Tensor? labels) => body.Judge(WithClass(samples, labels), labels);
+
+        private Tensor WithClass(Tensor samples, Tensor? labels)
         {
             var oneHot = nn.functional.one_hot(Require.Labels(labels), classCount).to(samples.dtype);
             long[] spatial = samples.shape[2..];
@@ -43,7 +47,7 @@ public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Con
                 oneHot = oneHot.reshape([.. oneHot.shape, .. spatial.Select(_ => 1L)]).expand([.. oneHot.shape, .. spatial]);
             }
 
-            return body.call(cat([samples, oneHot], 1), labels);
+            return cat([samples, oneHot], 1);
         }
     }
 }

@@ -14,5 +14,11 @@ internal sealed class ScoreCritic : CriticNetwork
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor samples, Tensor? labels) => head.call(features.call(samples)).squeeze(1);
+    public override Tensor forward(Tensor samples, Tensor? labels) => Judge(samples, labels).Scores;
+
+    public override Verdict Judge(Tensor samples, Tensor? labels)
+    {
+        var h = features.call(samples);
+        return new Verdict(head.call(h).squeeze(1), Features: h);
+    }
 }
