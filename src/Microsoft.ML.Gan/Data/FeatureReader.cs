@@ -9,7 +9,7 @@ namespace Microsoft.ML.Gan.Data;
 internal abstract class FeatureReader : IDisposable
 {
     /// <summary>A reader for a column that has been checked.</summary>
-    public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, GanOptions options, IChannel channel) =>
+    public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, TrainingOptions options, IChannel channel) =>
         column.Type is VectorDataViewType type ? new VectorReader(row, column, type) : new ImageReader(row, column, options, channel);
 
     /// <summary>Takes in the current row. False where it is to be left out.</summary>

@@ -26,12 +26,12 @@ internal sealed record ImageGeometry(ImageSize Source, ImageSize Trained, ImageS
     /// <param name="found">The size that images have; it counts where the options ask for none.</param>
     /// <param name="options">What size to bring them to, how, and the networks, which may not be able to build every size.</param>
     /// <exception cref="InvalidOperationException">The images are too small or too large for the networks and this fit.</exception>
-    public static ImageGeometry Plan(ImageSize found, GanOptions options)
+    public static ImageGeometry Plan(ImageSize found, TrainingOptions options)
     {
         var fit = options.ImageFit;
         bool isGiven = options.ImageHeight > 0;
         var source = isGiven ? new ImageSize(options.ImageHeight, options.ImageWidth) : found;
-        if (!options.ImageNetwork.ImagesOnly || ImagePyramid.TryCreate(source.Height, source.Width) is not null) return new(source, source, source, fit, isGiven);
+        if (!options.NeedsPyramid || ImagePyramid.TryCreate(source.Height, source.Width) is not null) return new(source, source, source, fit, isGiven);
         var trained = fit switch
         {
             ImageFit.Resize => ImagePyramid.Nearest(source.Height, source.Width),
@@ -42,7 +42,7 @@ internal sealed record ImageGeometry(ImageSize Source, ImageSize Trained, ImageS
         {
             throw new InvalidOperationException(
                 $"Images of {source} cannot be brought to a size that the networks can build by {fit}; the nearest such size is {Nearest(source)}. "
-                + $"Use {nameof(ImageFit)}.{nameof(ImageFit.Resize)}, or set {nameof(GanOptions.ImageHeight)} and {nameof(GanOptions.ImageWidth)}.");
+                + $"Use {nameof(ImageFit)}.{nameof(ImageFit.Resize)}, or set {nameof(TrainingOptions.ImageHeight)} and {nameof(TrainingOptions.ImageWidth)}.");
         }
 
         var size = new ImageSize(height, width);

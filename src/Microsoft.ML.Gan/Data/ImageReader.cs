@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Data;
 
 /// <summary>Reads images. Where the options leave it open, the first image says how large all are, and all of them whether they are grey.</summary>
-internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column, GanOptions options, IChannel channel) : FeatureReader
+internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column, TrainingOptions options, IChannel channel) : FeatureReader
 {
     private readonly ImageSource source = new(row, column);
     private readonly int channels = options.Channels == 0 ? 3 : options.Channels;
@@ -36,7 +36,7 @@ internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column,
         {
             throw new InvalidOperationException(
                 $"Row {row.Position} of column '{column.Name}' is an image of {size}, but those before it are {geometry.Source}. "
-                + $"Set {nameof(GanOptions.ImageHeight)} and {nameof(GanOptions.ImageWidth)} to bring all images to one size.");
+                + $"Set {nameof(TrainingOptions.ImageHeight)} and {nameof(TrainingOptions.ImageWidth)} to bring all images to one size.");
         }
 
         geometry.Apply(image).bytes.CopyTo(rows.Next());

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Trainers;
 using Microsoft.ML.Transforms.Image;
 
@@ -13,9 +14,9 @@ internal static class InputSchema
 
     /// <summary>The feature column.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column, or it has a type that cannot be learned.</exception>
-    public static SchemaShape.Column Feature(SchemaShape inputSchema, GanOptions options)
+    public static SchemaShape.Column Feature(SchemaShape inputSchema, string name)
     {
-        var column = Find(inputSchema, options.FeatureColumnName, "feature");
+        var column = Find(inputSchema, name, "feature");
         bool isImage = column is { Kind: SchemaShape.Column.VectorKind.Scalar, ItemType: ImageDataViewType };
         bool isVector = column.Kind != SchemaShape.Column.VectorKind.Scalar && column.ItemType.Equals(NumberDataViewType.Single);
         if (isVector && column.Kind == SchemaShape.Column.VectorKind.VariableVector)
@@ -30,14 +31,17 @@ internal static class InputSchema
                 nameof(inputSchema), $"The feature column '{column.Name}' is {Describe(column)}; an image or a vector of Single of known size is accepted.");
         }
 
-        if (isVector && options.Network is { ImagesOnly: true } family)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(inputSchema),
-                $"The feature column '{column.Name}' is {Describe(column)}, but {nameof(GanOptions.Network)} is {family.GetType().Name}, which builds networks for images; use MlpFamily.");
-        }
-
         return column;
+    }
+
+    /// <summary>Throws where a feature column is a vector, but the networks asked for are for images.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
+    public static void CheckNetwork(SchemaShape.Column feature, NetworkFamily? network)
+    {
+        if (feature.ItemType is ImageDataViewType || network is not { ImagesOnly: true }) return;
+        throw new ArgumentOutOfRangeException(
+            nameof(feature),
+            $"The feature column '{feature.Name}' is {Describe(feature)}, but {nameof(GanOptions.Network)} is {network.GetType().Name}, which builds networks for images; use MlpFamily.");
     }
 
     /// <summary>Throws where there is no such label column, or where it has a type that labels cannot have.</summary>
@@ -52,18 +56,18 @@ internal static class InputSchema
             + (column.ItemType is TextDataViewType ? " MapValueToKey makes keys of text." : ""));
     }
 
-    /// <summary>The column of generated samples; an image's size is left open where only the data tells it.</summary>
-    public static SchemaShape.Column Generated(SchemaShape.Column feature, GanOptions options)
+    /// <summary>A column of generated samples that are like those of a feature column; an image's size is left open where only the data tells it.</summary>
+    public static SchemaShape.Column Generated(SchemaShape.Column feature, string name, TrainingOptions options)
     {
         if (feature.ItemType is not ImageDataViewType image)
         {
             var slotNames = feature.Annotations.Where(annotation => annotation.Name == ValueNames.SlotNames);
-            return new(options.GeneratedColumnName, feature.Kind, feature.ItemType, false, new SchemaShape(slotNames));
+            return new(name, feature.Kind, feature.ItemType, false, new SchemaShape(slotNames));
         }
 
         bool isKnown = options.ImageHeight > 0 || (image.Height > 0 && image.Width > 0);
         var size = isKnown ? ImageGeometry.Plan(new ImageSize(image.Height, image.Width), options).Generated : default;
-        return new(options.GeneratedColumnName, feature.Kind, isKnown ? new ImageDataViewType(size.Height, size.Width) : new ImageDataViewType(), false);
+        return new(name, feature.Kind, isKnown ? new ImageDataViewType(size.Height, size.Width) : new ImageDataViewType(), false);
     }
 
     private static SchemaShape.Column Find(SchemaShape inputSchema, string name, string role)

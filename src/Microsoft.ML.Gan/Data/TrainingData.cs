@@ -18,13 +18,18 @@ internal sealed class TrainingData : IDisposable
     public Dataset Dataset { get; }
 
     /// <summary>Reads all rows once, in the view's order; of the columns only those that are needed are active.</summary>
+    /// <param name="input">The rows.</param>
+    /// <param name="featureName">What to learn.</param>
+    /// <param name="labelName">The classes, or null.</param>
+    /// <param name="options">How to read the rows.</param>
+    /// <param name="channel">Where to report progress.</param>
     /// <exception cref="InvalidOperationException">A row cannot be used, or there are fewer rows than a batch has; the message says which, what was found and what is accepted.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    public static TrainingData Read(IDataView input, GanOptions options, IChannel channel)
+    public static TrainingData Read(IDataView input, string featureName, string? labelName, TrainingOptions options, IChannel channel)
     {
-        if (input.GetRowCount() is { } known) CheckRowCount(known, options);
-        var featureColumn = input.Schema[options.FeatureColumnName];
-        DataViewSchema.Column? labelColumn = options.LabelColumnName is { } name ? input.Schema[name] : null;
+        if (input.GetRowCount() is { } known) CheckRowCount(known, featureName, options);
+        var featureColumn = input.Schema[featureName];
+        DataViewSchema.Column? labelColumn = labelName is { } name ? input.Schema[name] : null;
 
         using var scope = NewDisposeScope();
         using var cursor = input.GetRowCursor(labelColumn is { } needed ? [featureColumn, needed] : [featureColumn]);
@@ -39,7 +44,7 @@ internal sealed class TrainingData : IDisposable
             if (++count % ReportEvery == 0) channel.Info(MessageSensitivity.None, $"Read {count} rows.");
         }
 
-        CheckRowCount(count, options);
+        CheckRowCount(count, featureName, options);
         var (feature, samples) = features.Finish();
         if (labels is null) return new TrainingData(feature, null, new Dataset(samples));
         var (label, classes) = labels.Finish();
@@ -48,11 +53,11 @@ internal sealed class TrainingData : IDisposable
 
     public void Dispose() => Dataset.Dispose();
 
-    private static void CheckRowCount(long count, GanOptions options)
+    private static void CheckRowCount(long count, string featureName, TrainingOptions options)
     {
         if (count >= options.BatchSize) return;
         throw new InvalidOperationException(
-            $"The training data has {count} usable {(count == 1 ? "row" : "rows")}, but {nameof(GanOptions.BatchSize)} is {options.BatchSize}; at least one batch of rows is needed. "
-            + (count == 0 ? "Check where the data comes from." : $"Set {nameof(GanOptions.BatchSize)} to {count} or less, or bring more rows."));
+            $"Column '{featureName}' of the training data has {count} usable {(count == 1 ? "row" : "rows")}, but {nameof(TrainingOptions.BatchSize)} is {options.BatchSize}; at least one batch of rows is needed. "
+            + (count == 0 ? "Check where the data comes from." : $"Set {nameof(TrainingOptions.BatchSize)} to {count} or less, or bring more rows."));
     }
 }

@@ -22,7 +22,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     private protected GanTrainer(MLContext mlContext, GanOptions options)
     {
         this.mlContext = mlContext;
-        this.options = options.CheckedCopy();
+        this.options = (GanOptions)options.CheckedCopy();
         host = ((IHostEnvironment)mlContext).Register(GetType().Name);
     }
 
@@ -34,10 +34,11 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        var feature = InputSchema.Feature(inputSchema, options);
+        var feature = InputSchema.Feature(inputSchema, options.FeatureColumnName);
+        InputSchema.CheckNetwork(feature, options.Network);
         if (options.LabelColumnName is { } label) InputSchema.CheckLabel(inputSchema, label);
 
-        var generated = InputSchema.Generated(feature, options);
+        var generated = InputSchema.Generated(feature, options.GeneratedColumnName, options);
         var score = new SchemaShape.Column(options.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
         return new SchemaShape([.. inputSchema.Where(column => column.Name != generated.Name && column.Name != score.Name), generated, score]);
     }
@@ -59,24 +60,18 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         var device = ComputeDevice.Of(mlContext, channel);
         int seed = options.Seed ?? host.Rand.Next();
 
-        using var data = TrainingData.Read(input, options, channel);
+        using var data = TrainingData.Read(input, options.FeatureColumnName, options.LabelColumnName, options, channel);
         using var random = new RandomStreams(seed);
         using var model = options.CreateModel(Architecture(data), random, device);
-        using var loop = new TrainingLoop(model, data.Dataset, Settings(), random, device);
+        using var loop = new TrainingLoop(model, data.Dataset, Settings, random, device);
         channel.Info(MessageSensitivity.None,
             $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Label?.Values.Length ?? 0} classes, on {device}: "
             + $"generator with {Parameters(model.Generator)} parameters, critic with {Parameters(model.Critic)}; seed {seed}.");
 
         GanTransformer Snapshot(long iterations, long skippedSteps) => Transformer(model, data, new(iterations, options.Iterations, data.Dataset.Count, skippedSteps, seed));
-        var report = new ProgressReport(channel, progressChannel, options.Progress, progress => Snapshot(progress.Iteration, progress.SkippedSteps));
-        loop.Run(report.Report, options.CancellationToken);
-
-        if (loop.Iteration == 0) throw new OperationCanceledException("The training was cancelled before its first iteration was done.", options.CancellationToken);
-        if (loop.Iteration < options.Iterations)
-        {
-            channel.Warning(MessageSensitivity.None, $"The training was cancelled after {loop.Iteration} of {options.Iterations} iterations; the model is what had been learned by then.");
-        }
-
+        void Report(TrainingProgress progress, Action<GanProgress> callback) =>
+            GanProgress.During(new GanProgress(progress, () => Snapshot(progress.Iteration, progress.SkippedSteps)), callback);
+        TrainingRun.Run(loop, options, channel, progressChannel, options.Progress is { } callback ? progress => Report(progress, callback) : null);
         return Snapshot(loop.Iteration, loop.SkippedSteps);
     }
 
@@ -86,14 +81,10 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         data.Dataset.Shape is ImageShape ? options.ImageNetwork : options.VectorNetwork,
         data.Label is { } label ? new Concatenation(label.Values.Length, options.EmbeddingSize) : new Unconditional());
 
-    private TrainingSettings Settings() => new()
+    private TrainingSettings Settings => options.Settings() with
     {
-        Iterations = options.Iterations,
-        BatchSize = options.BatchSize,
         Sampling = options.BalanceClasses ? new ClassBalancedRows() : new ShuffledRows(),
         Schedule = options.Schedule,
-        Average = new ExponentialMovingAverage(options.EmaDecay),
-        ReportEvery = options.ReportEvery,
     };
 
     // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU. Draws from a stream of its own.

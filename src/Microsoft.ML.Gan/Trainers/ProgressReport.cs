@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Gan.Trainers;
 
 /// <summary>Passes the training loop's reports on: to the log, to the progress channel, and to the user's callback.</summary>
-internal sealed class ProgressReport(IChannel channel, IProgressChannel progressChannel, Action<GanProgress>? callback, Func<TrainingProgress, GanTransformer> snapshot)
+internal sealed class ProgressReport(IChannel channel, IProgressChannel progressChannel, Action<TrainingProgress>? callback)
 {
     private const int LogLines = 20;
     private TrainingProgress? latest;
@@ -23,16 +23,7 @@ internal sealed class ProgressReport(IChannel channel, IProgressChannel progress
         latest = progress;
         progressChannel.Checkpoint([.. progress.Metrics.Values.Select(value => (double?)value), progress.Iteration]);
         Log(progress);
-        if (callback is null) return;
-        var report = new GanProgress(progress, () => snapshot(progress));
-        try
-        {
-            callback(report);
-        }
-        finally
-        {
-            report.End();
-        }
+        callback?.Invoke(progress);
     }
 
     // The log is for people: about twenty lines of a training, however often it reports.
