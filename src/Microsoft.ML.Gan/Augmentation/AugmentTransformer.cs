@@ -19,6 +19,7 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
 
     private readonly AugmentOptions options;
     private readonly long[] counts;
+    private TrainingRows? training;
 
     /// <summary>Takes ownership of the generator.</summary>
     internal AugmentTransformer(AugmentOptions options, long[] counts, GanTransformer? generator) =>
@@ -49,9 +50,20 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">
+    /// The pipeline was fitted, but nothing in it was trained on the generated rows. That happens without a sign where a chain with this in it is put into another
+    /// one, or is fitted and applied before the trainer is fitted; an augmentation without effect should be an error.
+    /// </exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        if (training is { WereRead: false })
+        {
+            throw new InvalidOperationException(
+                "Nothing was trained on the rows that Augment added: the steps after it are missing, or stand outside of its EstimatorChain. Append the trainer to the same chain. "
+                + "(Append to a variable of type IEstimator<ITransformer> puts the chain into another one; declare it as EstimatorChain<ITransformer>.)");
+        }
+
         return MarkMapper.Mark(input, options.SyntheticColumnName, false);
     }
 
@@ -63,7 +75,7 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
     {
         ArgumentNullException.ThrowIfNull(input);
         if (Generator is null) throw new InvalidOperationException("This transformer was loaded from a file, which holds no generator; nothing can be trained after it.");
-        return Generator.Augment(input, options, counts);
+        return training = new TrainingRows(Generator.Augment(input, options, counts));
     }
 
     // *** Binary format ***

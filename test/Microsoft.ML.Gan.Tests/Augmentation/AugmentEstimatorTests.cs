@@ -34,6 +34,23 @@ public sealed class AugmentEstimatorTests
         StringAssert.Contains(error.Message, "holds no generator");
     }
 
+    // ML.NET shows the generated rows to the steps of the same chain only. Fails if an augmentation without effect passes in silence.
+    [TestMethod]
+    public void AChainInAChainIsAnErrorWhereItWouldLoseTheGeneratedRows()
+    {
+        var data = context.KeyedPoints();
+        var augment = new FitWitness<AugmentTransformer>(context.Gan().Augment(Trainer()));
+        IEstimator<ITransformer> inner = context.Transforms.Concatenate("Copy", "Features").Append(augment);
+        var nested = inner.Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => nested.Fit(data)).Message, "Append the trainer to the same chain");
+        augment.Fitted!.Dispose();
+
+        // A chain that holds both may stand in another one.
+        var whole = context.Gan().Augment(Trainer()).Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
+        using var model = context.Transforms.Concatenate("Copy", "Features").Append(whole).Fit(data);
+        Assert.HasCount(Tiny.RowCount, model.Transform(data).Vectors("Score"));
+    }
+
     [TestMethod]
     public void AFreshProcessPredictsTheSame()
     {
