@@ -49,6 +49,9 @@ public class MemorizationTests
         Assert.AreEqual(-3 / Math.Sqrt(3), MannWhitney.Z([1, 2], [3, 4, 5]), 1e-12);
         Assert.AreEqual(3 / Math.Sqrt(3), MannWhitney.Z([9, 8], [3, 4, 5]), 1e-12);
         Assert.AreEqual(0, MannWhitney.Z([1, 1], [1, 1, 1]));
+
+        // Of the six pairs of {1, 3} and {2, 2, 3}: 3 > 2 twice, 3 = 3 once by half. Fails without ties, or with the two sides exchanged.
+        Assert.AreEqual(2.5 / 6, MannWhitney.AreaUnderRoc([1, 3], [2, 2, 3]), 1e-12);
         Assert.Contains("found 0 and 1", Assert.ThrowsExactly<ArgumentException>(() => MannWhitney.Z([], [1])).Message);
     }
 
