@@ -1,0 +1,3 @@
+using Augmentation;
+
+return CommandLine.Create().Parse(args).Invoke();
