@@ -6,7 +6,7 @@ namespace Microsoft.ML.Gan.Data;
 /// An endless stream of batches: every epoch has its rows in a new random order and drops the last partial batch.
 /// The order and the position in it are part of a checkpoint.
 /// </summary>
-internal sealed class ShuffledBatches(Dataset data, RowSampling sampling, int batchSize, Generator random) : IDisposable
+internal sealed class ShuffledBatches(Dataset data, RowSampling sampling, Generator random) : IDisposable
 {
     private Tensor? order;
     private long position;
@@ -20,8 +20,11 @@ internal sealed class ShuffledBatches(Dataset data, RowSampling sampling, int ba
         return data.Labels(rows, device);
     }
 
-    public Batch Next(Device device)
+    /// <summary>The next <paramref name="batchSize"/> rows.</summary>
+    /// <exception cref="ArgumentException">There are not so many.</exception>
+    public Batch Next(int batchSize, Device device)
     {
+        if (batchSize > data.Count) throw new ArgumentException($"The batch size is {batchSize}, but there are only {data.Count} training samples; it can be at most their number.", nameof(batchSize));
         if (order is null || position + batchSize > data.Count)
         {
             order?.Dispose();

@@ -1,5 +1,6 @@
 using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Training;
@@ -15,6 +16,8 @@ namespace Microsoft.ML.Gan.Models;
 public sealed class AdversarialModel : GenerativeModel
 {
     private readonly AdversarialGame game;
+    private readonly GrowthCourse? course;
+    private GrowthPoint point;
 
     /// <summary>Builds the networks on <paramref name="device"/>, with weights from <paramref name="random"/>.</summary>
     /// <param name="architecture">The networks.</param>
@@ -28,6 +31,7 @@ public sealed class AdversarialModel : GenerativeModel
         : base(Checked(architecture, game), random, device)
     {
         this.game = game;
+        course = GrowthCourse.Of(architecture, game.CriticSteps);
         Phases =
         [
             new Phase("Critic", [Critic], game.Critic, CriticLoss) { Steps = game.CriticSteps.At, AfterStep = ConstrainCritic },
@@ -44,6 +48,16 @@ public sealed class AdversarialModel : GenerativeModel
         $"{Architecture}", $"{game.Objective}", $"{game.CriticSteps}",
         .. game.Regularizers.Select(term => $"{term}"), .. game.Constraints.Select(constraint => $"{constraint}"), $"{game.Noise}",
     ]);
+
+    /// <inheritdoc/>
+    public override IterationPlan Begin(long iteration, int batchSize)
+    {
+        if (course is null) return base.Begin(iteration, batchSize);
+        (point, var plan) = course.At(iteration, batchSize);
+        Generator.GrowTo(point);
+        Critic.GrowTo(point);
+        return plan;
+    }
 
     private static GanArchitecture Checked(GanArchitecture architecture, AdversarialGame game)
     {
@@ -66,7 +80,7 @@ public sealed class AdversarialModel : GenerativeModel
 
     private Tensor CriticLoss(TrainingStep step)
     {
-        var data = step.NextBatch();
+        var data = NextBatch(step);
         Tensor generated;
         using (no_grad()) generated = Generate(step, data.Labels);
 
@@ -83,7 +97,7 @@ public sealed class AdversarialModel : GenerativeModel
     {
         var labels = step.DrawLabels();
         var fake = WithNoise(new Batch(Generate(step, labels), labels), step);
-        var real = new Lazy<Batch>(() => WithNoise(step.NextBatch(), step));
+        var real = new Lazy<Batch>(() => WithNoise(NextBatch(step), step));
         var ofFake = Judge(Seen(fake, () => real.Value));
         var loss = game.Objective.GeneratorLoss(new GeneratorBatch(ofFake.Scores, new Lazy<Tensor>(() => Judge(Seen(real.Value, () => fake)).Scores)));
         return Sum(loss, Architecture.Conditioning.GeneratorTerms(ofFake, labels));
@@ -93,7 +107,14 @@ public sealed class AdversarialModel : GenerativeModel
 
     private static Tensor Sum(Tensor loss, IEnumerable<Tensor> terms) => terms.Aggregate(loss, (sum, term) => sum + term);
 
-    private Tensor Generate(TrainingStep step, Tensor? labels) => Generator.ForTraining(step.Latents(Architecture.RowSize), labels, step.Random.Latents);
+    private Tensor Generate(TrainingStep step, Tensor? labels) => Generator.ForTraining(() => step.Latents(Architecture.RowSize), labels, step.Random.Latents);
+
+    // The real samples as the critic is to see them.
+    private Batch NextBatch(TrainingStep step)
+    {
+        var data = step.NextBatch();
+        return course is null ? data : data with { Samples = course.Present(data.Samples, point) };
+    }
 
     // What the critic is shown for x: x itself, or the pairs x, y in turn.
     private Batch Seen(Batch x, Func<Batch> y) => game.Objective.ComparesSamples ? InTurn(x, y()) : x;

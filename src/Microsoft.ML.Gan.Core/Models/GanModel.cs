@@ -18,11 +18,11 @@ public abstract class GanModel : IDisposable
     /// <summary>The losses and networks in words: a training may be resumed with a model that says the same.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Called before the phases of each iteration, for what changes over the training. Default: nothing.</summary>
-    /// <param name="iteration">Iterations done.</param>
-    public virtual void Begin(long iteration)
-    {
-    }
+    /// <summary>Called before the phases of each iteration, for what changes over the training. Default: nothing does.</summary>
+    /// <param name="iteration">Iterations done. What happens must depend on it alone, so that a resumed training does the same.</param>
+    /// <param name="batchSize">The batch size of the training's settings.</param>
+    /// <returns>How the iteration is to be run.</returns>
+    public virtual IterationPlan Begin(long iteration, int batchSize) => new(batchSize);
 
     /// <inheritdoc/>
     public virtual void Dispose()

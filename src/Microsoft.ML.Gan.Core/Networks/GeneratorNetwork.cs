@@ -9,9 +9,12 @@ namespace Microsoft.ML.Gan.Networks;
 /// </summary>
 public abstract class GeneratorNetwork(string name) : nn.Module<Tensor, Tensor?, Tensor>(name)
 {
-    /// <summary>The samples of a training step, where they may differ from those of <c>call</c> by what only regularises the training. Default: those of <c>call</c>.</summary>
-    /// <param name="latents">Rows of normals [N,R].</param>
+    /// <summary>
+    /// The samples of a training step, where they may differ from those of <c>call</c> by what only regularises the training, or in size while the network
+    /// grows. Default: those of <c>call</c>.
+    /// </summary>
+    /// <param name="draw">Draws fresh rows of normals [N,R], as often as the network wants some.</param>
     /// <param name="labels">Class indices [N] (int64), or null.</param>
     /// <param name="random">Source of what the step draws beyond the rows.</param>
-    public virtual Tensor ForTraining(Tensor latents, Tensor? labels, Generator random) => call(latents, labels);
+    public virtual Tensor ForTraining(Func<Tensor> draw, Tensor? labels, Generator random) => call(draw(), labels);
 }

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Networks.Style;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +19,7 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonDerivedType(typeof(DcganFamily), "dcgan")]
 [JsonDerivedType(typeof(ResNetFamily), "resnet")]
 [JsonDerivedType(typeof(PosteriorFamily), "posterior")]
+[JsonDerivedType(typeof(StyleFamily), "style")]
 [JsonDerivedType(typeof(PackedFamily), "packed")]
 public abstract record NetworkFamily
 {
@@ -33,6 +36,10 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual bool ImagesOnly => true;
 
+    /// <summary>How the networks grow while they are trained. Default: not at all.</summary>
+    [JsonIgnore]
+    public virtual Growth Growing => Growth.Fixed;
+
     /// <summary>
     /// Values N(0, 1) that a generated sample takes beside the latent: a row of normals is the latent and then these. Everything random in a sample
     /// is in its row. Default 0.
@@ -42,7 +49,7 @@ public abstract record NetworkFamily
 
     /// <summary>Builds a generator: [N,<paramref name="inputSize"/> + <see cref="NoiseSize"/>] to [N,...<paramref name="shape"/>].</summary>
     /// <param name="inputSize">Length of the latent, with whatever condition is concatenated to it.</param>
-    /// <param name="shape">Shape of one generated sample. Images end in tanh, vectors are linear.</param>
+    /// <param name="shape">Shape of one generated sample. Images end in tanh, StyleGAN's excepted; vectors are linear.</param>
     /// <param name="random">Source of the initial weights.</param>
     public abstract GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random);
 

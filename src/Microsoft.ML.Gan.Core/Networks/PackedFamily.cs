@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.Gan.Networks.Growing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,6 +23,10 @@ public sealed record PackedFamily(NetworkFamily Body, int Samples) : NetworkFami
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool ImagesOnly => Body.ImagesOnly;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override Growth Growing => Body.Growing;
 
     /// <inheritdoc/>
     public override int NoiseSize(SampleShape shape) => Body.NoiseSize(shape);

@@ -22,7 +22,7 @@ internal sealed class PhaseRunner : IDisposable
 
     public string Name => phase.Name;
 
-    public OptimizerHelper Optimizer { get; }
+    public OptimizerHelper Optimizer { get; private set; }
 
     /// <summary>Steps refused since the last one that was taken.</summary>
     public int ConsecutiveSkips { get; private set; }
@@ -30,11 +30,12 @@ internal sealed class PhaseRunner : IDisposable
     public int Steps(long iteration) => phase.Steps(iteration);
 
     /// <summary>Sets up an iteration's updates of this phase.</summary>
-    public void Begin(long iteration, long iterations)
+    public void Begin(long iteration, long iterations, IterationPlan plan)
     {
+        if (plan.Restarts) Restart();
         foreach (var parameter in frozen) parameter.requires_grad = false;
         foreach (var parameter in parameters) parameter.requires_grad = true;
-        double rate = phase.Optimizer.LearningRate * schedule.Factor(iteration, iterations);
+        double rate = phase.Optimizer.LearningRate * schedule.Factor(iteration, iterations) * plan.RateFactor;
         foreach (var group in Optimizer.ParamGroups) group.LearningRate = rate;
     }
 
@@ -64,6 +65,12 @@ internal sealed class PhaseRunner : IDisposable
     {
         foreach (var network in phase.Networks) network.zero_grad();
         Optimizer.Dispose();
+    }
+
+    private void Restart()
+    {
+        Optimizer.Dispose();
+        Optimizer = phase.Optimizer.Create(parameters);
     }
 
     // One number says it all: any NaN or infinity, in the loss or in a gradient, makes the sum non-finite.

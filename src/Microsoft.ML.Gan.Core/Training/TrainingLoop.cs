@@ -52,7 +52,7 @@ public sealed class TrainingLoop : IDisposable
         this.model = model;
         this.settings = settings;
         Random = random;
-        batches = [.. data.Zip(orders, (set, order) => new ShuffledBatches(set, settings.Sampling, settings.BatchSize, order))];
+        batches = [.. data.Zip(orders, (set, order) => new ShuffledBatches(set, settings.Sampling, order))];
         step = new TrainingStep(batches, settings.BatchSize, random, device);
         phases = [.. model.Phases.Select(phase => new PhaseRunner(phase, model.Networks.Select(n => n.Network), settings.Schedule))];
     }
@@ -93,11 +93,12 @@ public sealed class TrainingLoop : IDisposable
         {
             step.Begin(isReporting: report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations));
             step.Progress = (double)Iteration / settings.Iterations;
-            model.Begin(Iteration);
-            foreach (var phase in phases) RunPhase(phase);
+            var plan = model.Begin(Iteration, settings.BatchSize);
+            step.BatchSize = plan.BatchSize;
+            foreach (var phase in phases) RunPhase(phase, plan);
             foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);
             Iteration++;
-            samples += settings.BatchSize * (long)phases[0].Steps(Iteration - 1);
+            samples += plan.BatchSize * (long)phases[0].Steps(Iteration - 1);
 
             if (!step.IsReporting) continue;
             var now = clock.Elapsed;
@@ -114,9 +115,9 @@ public sealed class TrainingLoop : IDisposable
         foreach (var source in batches) source.Dispose();
     }
 
-    private void RunPhase(PhaseRunner phase)
+    private void RunPhase(PhaseRunner phase, IterationPlan plan)
     {
-        phase.Begin(Iteration, settings.Iterations);
+        phase.Begin(Iteration, settings.Iterations, plan);
         int steps = phase.Steps(Iteration);
         for (int i = 0; i < steps; i++)
         {

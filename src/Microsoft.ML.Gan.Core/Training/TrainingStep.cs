@@ -18,7 +18,7 @@ public sealed class TrainingStep
     }
 
     /// <summary>Samples in a batch.</summary>
-    public int BatchSize { get; }
+    public int BatchSize { get; internal set; }
 
     /// <summary>The random streams of the training.</summary>
     public RandomStreams Random { get; }
@@ -43,7 +43,7 @@ public sealed class TrainingStep
 
     /// <summary>The next real batch.</summary>
     /// <param name="source">0, or 1 for the second data set of a training on unpaired data.</param>
-    public Batch NextBatch(int source = 0) => sources[source].Next(Device);
+    public Batch NextBatch(int source = 0) => sources[source].Next(BatchSize, Device);
 
     /// <summary>Fresh latents [BatchSize,<paramref name="size"/>] ~ N(0, I).</summary>
     public Tensor Latents(int size) => randn(BatchSize, size, generator: Random.Latents).to(Device);

@@ -24,6 +24,7 @@ public static partial class torch
         public Tensor slice(long dim, long start, long finish, long step) => Aten.Call("slice.Tensor", this, dim, start, finish, step);
         public Tensor select(long dim, long index) => Aten.Call("select.int", this, dim, index);
         public Tensor roll(long[] shifts, long[] dims) => Aten.Call("roll", this, shifts, dims);
+        public Tensor flip(params long[] dims) => Aten.Call("flip", this, dims);
         public Tensor[] chunk(long chunks, long dim = 0) => Aten.List("chunk", this, chunks, dim);
         public Tensor[] unbind(long dimension = 0) => Aten.List("unbind.int", this, dimension);
 

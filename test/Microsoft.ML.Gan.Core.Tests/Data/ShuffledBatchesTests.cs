@@ -50,15 +50,30 @@ public class ShuffledBatchesTests
         CollectionAssert.AreEqual(first.Take(7).SelectMany(b => b).ToList(), second.Take(7).SelectMany(b => b).ToList());
     }
 
+    // Fails if a larger batch is filled up with rows that were seen before, or cut.
+    [TestMethod]
+    public void Batches_of_changing_size_go_through_the_same_epoch()
+    {
+        using var rows = new Rows(rows: 10, batchSize: 3);
+        var first = rows.Take(1).Single();
+        using var scope = NewDisposeScope();
+        var rest = rows.Batches.Next(7, CPU).Samples.data<float>().ToArray();
+        Assert.HasCount(10, first.Concat(rest).Distinct());
+        var error = Assert.ThrowsExactly<ArgumentException>(() => rows.Batches.Next(11, CPU));
+        StringAssert.Contains(error.Message, "The batch size is 11, but there are only 10 training samples");
+    }
+
     private sealed class Rows : IDisposable
     {
         private readonly Dataset data;
+        private readonly int batchSize;
 
         public Rows(int rows, int batchSize)
         {
             using var scope = NewDisposeScope();
             data = new Dataset(arange(rows, ScalarType.Float32).reshape(rows, 1));
-            Batches = new ShuffledBatches(data, new ShuffledRows(), batchSize, Random);
+            this.batchSize = batchSize;
+            Batches = new ShuffledBatches(data, new ShuffledRows(), Random);
         }
 
         public Generator Random { get; } = new(17, CPU);
@@ -68,7 +83,7 @@ public class ShuffledBatchesTests
         public List<float[]> Take(int count)
         {
             using var scope = NewDisposeScope();
-            return [.. Enumerable.Range(0, count).Select(_ => Batches.Next(CPU).Samples.data<float>().ToArray())];
+            return [.. Enumerable.Range(0, count).Select(_ => Batches.Next(batchSize, CPU).Samples.data<float>().ToArray())];
         }
 
         public void Dispose()

@@ -1,9 +1,11 @@
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Networks.Style;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks;
@@ -41,6 +43,40 @@ public class ParameterCountTests
     // Critic: 1,792 + 65,600 + 73,856 + 262,272 + 295,168 + 1,048,832 and two heads of 4,096 * 128 + 128.
     [TestMethod]
     public void Posterior() => AssertCounts(new PosteriorFamily(), 128, new ImageShape(3, 32, 32), 2_560_835, 2_796_352);
+
+    // T-SG-10: the authors' tables. Fails with a bias too many, with widths shifted by a level, or without the critic's channel of deviations.
+    [TestMethod]
+    [DataRow(8, 11_294_211, 11_281_409)]
+    [DataRow(64, 25_131_779, 22_489_857)]
+    public void T_SG_10_Style(int size, int generator, int critic) => AssertCounts(new StyleFamily(), 512, new ImageShape(3, size, size), generator, critic);
+
+    // The official total counts the layers to pixels of all nine sizes. A network of fixed size consists of the levels up to it and one of those layers.
+    [TestMethod]
+    public void T_SG_10_Style_that_grows()
+    {
+        using var random = new Generator(1, CPU);
+        var (family, shape) = (new StyleFamily { Growth = new ProgressiveGrowth() }, new ImageShape(3, 1024, 1024));
+        using var g = family.CreateGenerator(512, shape, random);
+        using var d = new Unconditional().CreateCritic(family, shape, random);
+        Assert.AreEqual(26_219_627, g.parameters().Sum(parameter => parameter.numel()));
+
+        (long Generator, long Critic)[] counts =
+        [
+            (11_294_211, 11_281_409), (17_065_475, 16_001_025), (22_836_739, 20_720_641), (25_131_779, 22_489_857),
+            (25_836_931, 22_932_097), (26_078_915, 23_042_625), (26_172_259, 23_070_241), (26_212_019, 23_077_137),
+        ];
+        foreach (var (i, count) in counts.Index())
+        {
+            int level = i + 1;
+            Assert.AreEqual(count.Generator, Count(g, ["mapping", "synthesis.input", .. Parts("synthesis.blocks", 0, level), $"synthesis.toImage.{level}"]));
+            Assert.AreEqual(count.Critic, Count(d, ["features.last", "head", .. Parts("features.blocks", 0, level - 1), $"features.fromImage.{level}"]));
+        }
+    }
+
+    private static IEnumerable<string> Parts(string list, int first, int last) => Enumerable.Range(first, last - first + 1).Select(i => $"{list}.{i}");
+
+    private static long Count(nn.Module network, IReadOnlyList<string> parts) => network.named_parameters()
+        .Where(entry => parts.Any(part => entry.name.StartsWith($"{part}.", StringComparison.Ordinal))).Sum(entry => entry.parameter.numel());
 
     private static void AssertCounts(NetworkFamily family, int latentSize, SampleShape shape, long generator, long critic)
     {

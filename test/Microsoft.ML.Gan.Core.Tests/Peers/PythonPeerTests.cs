@@ -124,7 +124,7 @@ public sealed class PythonPeerTests
     {
         using var random = new RandomStreams(peer.Seed);
         using var model = peer.CreateModel(random);
-        using var batches = new ShuffledBatches(data, new ShuffledRows(), peer.BatchSize, random.DataOrder);
+        using var batches = new ShuffledBatches(data, new ShuffledRows(), random.DataOrder);
         var step = new TrainingStep([batches], peer.BatchSize, random, CPU);
         var results = new List<(string, Tensor)>();
         foreach (var phase in model.Phases)

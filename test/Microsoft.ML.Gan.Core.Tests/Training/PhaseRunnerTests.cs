@@ -41,7 +41,7 @@ public class PhaseRunnerTests
     private static bool Step(SmallTraining training, int phase)
     {
         var runner = training.Loop.Phases[phase];
-        runner.Begin(iteration: 0, iterations: 10);
+        runner.Begin(iteration: 0, iterations: 10, new(4));
         return runner.TryStep(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU));
     }
 }

@@ -63,7 +63,7 @@ public class TrainingStepTests
     private static Tensor? OnStep(Dataset data, Func<TrainingStep, Tensor?> use)
     {
         using var random = new RandomStreams(3);
-        using var batches = new ShuffledBatches(data, new ShuffledRows(), 1, random.DataOrder);
+        using var batches = new ShuffledBatches(data, new ShuffledRows(), random.DataOrder);
         return use(new TrainingStep([batches], BatchSize, random, CPU));
     }
 }

@@ -10,6 +10,7 @@ namespace Microsoft.ML.Gan.Networks.Conditioning;
 [JsonDerivedType(typeof(Concatenation), "concatenation")]
 [JsonDerivedType(typeof(Projection), "projection")]
 [JsonDerivedType(typeof(AuxiliaryClassifier), "classifier")]
+[JsonDerivedType(typeof(LabelSelection), "selection")]
 public abstract record Conditioning
 {
     // The kinds are known to the file format; a kind that is not could be trained, but not saved.

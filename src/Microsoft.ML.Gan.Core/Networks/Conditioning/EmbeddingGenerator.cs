@@ -25,7 +25,8 @@ internal sealed class EmbeddingGenerator : GeneratorNetwork
 
     public override Tensor forward(Tensor latents, Tensor? labels) => body.call(WithClass(latents, labels), labels);
 
-    public override Tensor ForTraining(Tensor latents, Tensor? labels, torch.Generator random) => body.ForTraining(WithClass(latents, labels), labels, random);
+    public override Tensor ForTraining(Func<Tensor> draw, Tensor? labels, torch.Generator random) =>
+        body.ForTraining(() => WithClass(draw(), labels), labels, random);
 
     private Tensor WithClass(Tensor latents, Tensor? labels) =>
         cat([latents.narrow(1, 0, latentSize), embedding.call(Require.Labels(labels)), latents.narrow(1, latentSize, latents.shape[1] - latentSize)], 1);

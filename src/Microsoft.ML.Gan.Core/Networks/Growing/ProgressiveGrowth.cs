@@ -1,0 +1,50 @@
+namespace Microsoft.ML.Gan.Networks.Growing;
+
+/// <summary>
+/// Karras et al., "Progressive Growing of GANs" (2018): the start level is trained for a phase; then each level is faded in over a phase (alpha from 0 to 1)
+/// and trained for another, up to the full size, where the training stays. The optimizers start anew with every level.
+/// Level start + k is entered after (2k - 1) phases and stands whole after 2k.
+/// </summary>
+/// <param name="PhaseImages">Real images of a phase, at least 1. Default 600,000, the paper's; twice the data set suits small ones.</param>
+/// <param name="StartLevel">The first level, at least 0. Default 1: twice the base grid, 8x8 of a power of two.</param>
+public sealed record ProgressiveGrowth(long PhaseImages = 600_000, int StartLevel = 1) : Growth
+{
+    /// <summary>Real images of a phase.</summary>
+    public long PhaseImages { get; init; } = PhaseImages >= 1 ? PhaseImages : throw new ArgumentOutOfRangeException(nameof(PhaseImages), PhaseImages, "A phase takes at least one image.");
+
+    /// <summary>The first level.</summary>
+    public int StartLevel { get; init; } = StartLevel >= 0 ? StartLevel : throw new ArgumentOutOfRangeException(nameof(StartLevel), StartLevel, "The first level is 0 or higher.");
+
+    /// <summary>How the start level and those after it are trained; a level that is not listed as the training's settings say. Default: none is.</summary>
+    public IReadOnlyList<LevelSettings> Levels { get; init; } = [];
+
+    /// <summary>
+    /// The authors' settings for one GPU, from 8x8 to 1024x1024, for a base rate of 0.001: batches of 128, 128, 64, 32, 16, 8, 4, 4 and
+    /// rates of 0.001 up to 64x64, then 0.0015, 0.002, 0.003, 0.003.
+    /// </summary>
+    public static ProgressiveGrowth SingleGpu { get; } = new()
+    {
+        Levels = [new(128), new(128), new(64), new(32), new(16, 1.5), new(8, 2), new(4, 3), new(4, 3)],
+    };
+
+    /// <inheritdoc/>
+    public override GrowthPoint At(long images, int topLevel)
+    {
+        long phase = images / PhaseImages;
+        long level = StartLevel + (phase + 1) / 2;
+        if (level > topLevel) return new(topLevel, 1);
+        return new((int)level, phase % 2 == 0 ? 1 : (double)(images % PhaseImages) / PhaseImages);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ProgressiveGrowth? other) =>
+        other is not null && (PhaseImages, StartLevel) == (other.PhaseImages, other.StartLevel) && Levels.SequenceEqual(other.Levels);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(PhaseImages, StartLevel, Levels.Count);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{nameof(ProgressiveGrowth)} {{ {PhaseImages} images from level {StartLevel}, [{string.Join(", ", Levels)}] }}";
+
+    internal override LevelSettings Settings(int level) => Levels.ElementAtOrDefault(level - StartLevel) ?? LevelSettings.Default;
+}
