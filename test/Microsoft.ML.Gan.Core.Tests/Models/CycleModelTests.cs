@@ -61,7 +61,7 @@ public class CycleModelTests
         for (int phase = 0; phase < 2; phase++)
         {
             var (before, others) = (own[phase].Select(Bits.Of).ToArray(), own[1 - phase].Select(Bits.Of).ToArray());
-            training.Loop.Phases[phase].Begin(iteration: 0, iterations: 10);
+            training.Loop.Phases[phase].Begin(iteration: 0, iterations: 10, new(4));
             Assert.IsTrue(training.Loop.Phases[phase].TryStep(step));
             for (int i = 0; i < 2; i++)
             {
