@@ -9,6 +9,32 @@ public abstract class TrainCatalogBase
     private protected TrainCatalogBase(IHostEnvironment env) => Environment = env;
     internal IHostEnvironment Environment { get; }
 
+    public sealed class CrossValidationResult<T> where T : class
+    {
+        internal CrossValidationResult(ITransformer model, T metrics, IDataView scores, int fold) => (Model, Metrics, ScoredHoldOutSet, Fold) = (model, metrics, scores, fold);
+
+        public readonly T Metrics;
+        public readonly ITransformer Model;
+        public readonly IDataView ScoredHoldOutSet;
+        public readonly int Fold;
+    }
+
+    /// Fits all folds one after the other before any is evaluated.
+    private protected CrossValidationResult<T>[] CrossValidateTrain<T>(IDataView data, IEstimator<ITransformer> estimator, int folds, string? samplingKeyColumn, int? seed, Func<IDataView, T> evaluate) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(estimator);
+        if (folds < 2) throw new ArgumentOutOfRangeException("numberOfFolds", "Must be more than 1");
+        if (samplingKeyColumn != null) throw new NotSupportedException("The stand-in has no sampling keys");
+        var models = new List<(ITransformer Model, IDataView Scores)>();
+        for (int fold = 0; fold < folds; fold++)
+        {
+            ITransformer model = estimator.Fit(new FoldDataView(data, seed, fold, folds, isTest: false));
+            models.Add((model, model.Transform(new FoldDataView(data, seed, fold, folds, isTest: true))));
+        }
+        return models.Select((fold, i) => new CrossValidationResult<T>(fold.Model, evaluate(fold.Scores), fold.Scores, i)).ToArray();
+    }
+
     public abstract class CatalogInstantiatorBase
     {
         private protected CatalogInstantiatorBase(TrainCatalogBase catalog) => Environment = catalog.Environment;
@@ -44,6 +70,10 @@ public sealed class MulticlassClassificationCatalog : TrainCatalogBase
         }
         return new(rows, Math.Max((int)key.Count, (score.Type as VectorDataViewType)?.Size ?? 0));
     }
+
+    public IReadOnlyList<CrossValidationResult<MulticlassClassificationMetrics>> CrossValidate(IDataView data, IEstimator<ITransformer> estimator, int numberOfFolds = 5,
+        string labelColumnName = "Label", string? samplingKeyColumnName = null, int? seed = null)
+        => CrossValidateTrain(data, estimator, numberOfFolds, samplingKeyColumnName, seed, scores => Evaluate(scores, labelColumnName));
 
     public sealed class MulticlassClassificationTrainers : CatalogInstantiatorBase
     {
