@@ -15,12 +15,13 @@ public sealed partial class GanTransformer
 
     private static VersionInfo Version => ModelStreams.Version("GANTRANS", LoaderSignature);
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ModelStreams.Save(ctx, Version, configuration, gan.Save);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => 
+        ModelStreams.Save(ctx, Version, new CalibratedConfiguration(configuration, scores.Value), gan.Save);
 
     // Found by ML.NET through LoadableClass.
     private static GanTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
     {
-        var (configuration, gan) = ModelStreams.Load<GanConfiguration, TrainedGan>(ctx, Version, stream => TrainedGan.Load(stream, torch.CPU));
-        return new GanTransformer(gan, configuration);
+        var (configuration, gan) = ModelStreams.Load<CalibratedConfiguration, TrainedGan>(ctx, Version, stream => TrainedGan.Load(stream, torch.CPU));
+        return new GanTransformer(gan, configuration.Model, new(configuration.Scores));
     }
 }

@@ -6,9 +6,9 @@ using Microsoft.ML.Gan.Transforms;
 namespace Microsoft.ML.Gan;
 
 /// <summary>
-/// A trained generator with its critic. As a transformer it adds two columns, each computed only where it is asked for: one generated sample
-/// per row, of the row's class where the model has labels, and the critic's score of the row's own sample. By itself it generates data views of
-/// the training columns' names and types. It computes on the CPU, never changes, and may be used by several threads at once.
+/// A trained generator with its critic. As a transformer it adds three columns, each computed only where it is asked for: one generated sample
+/// per row, of the row's class where the model has labels, the critic's score of the row's own sample, and that score as a percentile of the training
+/// rows' (of the row's class). By itself it generates data views of the training columns' names and types. It computes on the CPU, never changes, and may be used by several threads at once.
 /// </summary>
 /// <remarks>
 /// What is generated for a row depends on the seed, the row's id and its class only: not on the order, on other rows or on the number of cursors.
@@ -18,13 +18,11 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
 {
     private readonly TrainedGan gan;
     private readonly GanConfiguration configuration;
+    private readonly Lazy<ScoreDistribution> scores;
 
     /// <summary>Takes ownership of the networks.</summary>
-    internal GanTransformer(TrainedGan gan, GanConfiguration configuration)
-    {
-        this.gan = gan;
-        this.configuration = configuration;
-    }
+    internal GanTransformer(TrainedGan gan, GanConfiguration configuration, Lazy<ScoreDistribution> scores) =>
+        (this.gan, this.configuration, this.scores) = (gan, configuration, scores);
 
     /// <summary>How the model came to be.</summary>
     public TrainingSummary Training => configuration.Training;
@@ -94,10 +92,13 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
     /// <summary>Frees the networks. Views that this transformer made can no longer be read.</summary>
     public void Dispose() => gan.Dispose();
 
+    /// <summary>Scores the training rows, which a model that outlives them must have done.</summary>
+    internal void Calibrate() => _ = scores.Value;
+
     private GanMapper Mapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new GanMapper(inputSchema, gan, configuration);
+        return new GanMapper(inputSchema, gan, configuration, scores);
     }
 
     private Sampler Sampler(int? seed) => new(gan, seed ?? Training.Seed);

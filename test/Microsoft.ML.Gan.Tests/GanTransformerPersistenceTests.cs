@@ -42,8 +42,9 @@ public sealed class GanTransformerPersistenceTests
             context.Model.Save(model, data.Schema, file);
             var output = model.Transform(rows);
             string expected = string.Join(' ', output.Vectors("Generated").SelectMany(values => values).Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine
-                + string.Join(' ', output.Numbers("CriticScore").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine;
-            Assert.AreEqual(expected, FreshProcess.Run("ModelLoader.dll", file, "Generated", "CriticScore"));
+                + string.Join(' ', output.Numbers("CriticScore").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine
+                + string.Join(' ', output.Numbers("ScorePercentile").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine;
+            Assert.AreEqual(expected, FreshProcess.Run("ModelLoader.dll", file, "Generated", "CriticScore", "ScorePercentile"));
         }
         finally
         {
@@ -61,7 +62,6 @@ public sealed class GanTransformerPersistenceTests
 
     [TestMethod]
     public void ADamagedConfigurationIsRefusedWithOneClearError() => Refused(bytes => bytes[..^5], "configuration is damaged", "Configuration.json");
-
     [TestMethod]
     public void AFileThatIsNoModelIsRefused()
     {

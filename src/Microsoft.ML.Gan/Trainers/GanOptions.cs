@@ -25,6 +25,12 @@ public abstract class GanOptions : TrainingOptions
     /// <summary>The column (Single) with the critic's score of the row's own sample that the transformer adds; higher is more real. Default "CriticScore".</summary>
     public string ScoreColumnName = "CriticScore";
 
+    /// <summary>
+    /// The column (Single) with the score's percentile that the transformer adds: the share, in [0, 1], of the training rows of the row's class (of all
+    /// training rows without labels) whose score is at most the row's. Default "ScorePercentile".
+    /// </summary>
+    public string PercentileColumnName = "ScorePercentile";
+
     /// <summary>The networks. Default null: <see cref="DcganFamily"/> for images, <see cref="MlpFamily"/> for vectors.</summary>
     public NetworkFamily? Network;
 
@@ -57,7 +63,11 @@ public abstract class GanOptions : TrainingOptions
 
     private protected override void Check()
     {
-        (string, string?)[] columns = [(nameof(FeatureColumnName), FeatureColumnName), (nameof(GeneratedColumnName), GeneratedColumnName), (nameof(ScoreColumnName), ScoreColumnName)];
+        (string, string?)[] columns =
+        [
+            (nameof(FeatureColumnName), FeatureColumnName), (nameof(GeneratedColumnName), GeneratedColumnName),
+            (nameof(ScoreColumnName), ScoreColumnName), (nameof(PercentileColumnName), PercentileColumnName),
+        ];
         RequireColumns(LabelColumnName is null ? columns : [.. columns, (nameof(LabelColumnName), LabelColumnName)]);
         Require(EmbeddingSize >= 1, nameof(EmbeddingSize), EmbeddingSize, "at least 1");
         Require(LatentSize >= 1, nameof(LatentSize), LatentSize, "at least 1");

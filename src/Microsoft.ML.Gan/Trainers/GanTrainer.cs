@@ -29,7 +29,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     /// <summary>The label column of the options.</summary>
     internal string? LabelColumnName => options.LabelColumnName;
 
-    /// <summary>The input's columns, the generated sample and the critic's score.</summary>
+    /// <summary>The input's columns, the generated sample, the critic's score and its percentile.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The feature or label column is missing or has a type that is not accepted; the message names it.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
@@ -39,8 +39,8 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         if (options.LabelColumnName is { } label) InputSchema.CheckLabel(inputSchema, label);
 
         var generated = InputSchema.Generated(feature, options.GeneratedColumnName, options);
-        var score = new SchemaShape.Column(options.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
-        return new SchemaShape([.. inputSchema.Where(column => column.Name != generated.Name && column.Name != score.Name), generated, score]);
+        SchemaShape.Column[] added = [generated, Number(options.ScoreColumnName), Number(options.PercentileColumnName)];
+        return new SchemaShape([.. inputSchema.ExceptBy(added.Select(column => column.Name), column => column.Name), .. added]);
     }
 
     /// <summary>Trains on all rows of a data view.</summary>
@@ -72,8 +72,12 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         void Report(TrainingProgress progress, Action<GanProgress> callback) =>
             GanProgress.During(new GanProgress(progress, () => Snapshot(progress.Iteration, progress.SkippedSteps)), callback);
         TrainingRun.Run(loop, options, channel, progressChannel, options.Progress is { } callback ? progress => Report(progress, callback) : null);
-        return Snapshot(loop.Iteration, loop.SkippedSteps);
+        var transformer = Snapshot(loop.Iteration, loop.SkippedSteps);
+        transformer.Calibrate();
+        return transformer;
     }
+
+    private static SchemaShape.Column Number(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
 
     private GanArchitecture Architecture(TrainingData data) => new(
         data.Dataset.Shape,
@@ -97,7 +101,9 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch => (
             torch.randn(options.BatchSize, gan.Architecture.RowSize, generator: random).to(gan.Device),
             data.Label is { } label ? torch.tensor(sampler.DrawLabels((long)batch * options.BatchSize, options.BatchSize, label.Frequencies)).to(gan.Device) : null)));
-        return new GanTransformer(gan.MoveTo(torch.CPU), new GanConfiguration(data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, training));
+        var configuration = new GanConfiguration(
+            data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, training);
+        return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(gan, data.Dataset)));
     }
 
     private static long Parameters(torch.nn.Module network) => network.parameters().Sum(parameter => parameter.numel());

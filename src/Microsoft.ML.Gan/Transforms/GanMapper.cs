@@ -5,36 +5,35 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Transforms;
 
-/// <summary>What a transformer adds to rows of one schema, and what it needs of them: the input's columns first, then the generated sample, then the score.</summary>
+/// <summary>What a transformer adds to rows of one schema: after the input's columns the generated sample, the score and the score's percentile.</summary>
 internal sealed class GanMapper : AddingMapper
 {
     private readonly TrainedGan gan;
     private readonly GanConfiguration configuration;
+    private readonly Lazy<ScoreDistribution> scores;
+    private readonly ModelInput model;
 
-    public GanMapper(DataViewSchema inputSchema, TrainedGan gan, GanConfiguration configuration) : base(inputSchema,
+    public GanMapper(DataViewSchema inputSchema, TrainedGan gan, GanConfiguration configuration, Lazy<ScoreDistribution> scores) : base(inputSchema,
         new(configuration.GeneratedColumnName, configuration.Feature.Type, configuration.Feature.Annotations),
-        new(configuration.ScoreColumnName, NumberDataViewType.Single))
+        new(configuration.ScoreColumnName, NumberDataViewType.Single),
+        new(configuration.PercentileColumnName, NumberDataViewType.Single))
     {
-        this.gan = gan;
-        this.configuration = configuration;
-        if (inputSchema.GetColumnOrNull(configuration.Feature.Name) is { } feature) configuration.Feature.Check(feature);
-        if (configuration.Label is { } label && inputSchema.GetColumnOrNull(label.Name) is { } labelColumn) label.Check(labelColumn);
+        (this.gan, this.configuration, this.scores) = (gan, configuration, scores);
+        model = new ModelInput(inputSchema, configuration);
     }
 
-    private int ScoreIndex => InputSchema.Count + 1;
+    protected override IEnumerable<DataViewSchema.Column> Needed(DataViewSchema.Column added) =>
+        added.Index == InputSchema.Count ? model.ClassColumns : model.SampleColumns;
 
-    // A chain asks for what all of its columns need. That an input column is missing is an error only once a value that depends on it is wanted.
-    protected override IEnumerable<DataViewSchema.Column> Needed(DataViewSchema.Column added)
+    protected override Lazy<Delegate>[] Added(DataViewRow input)
     {
-        if (added.Index == ScoreIndex && InputSchema.GetColumnOrNull(configuration.Feature.Name) is { } feature) yield return feature;
-        if (configuration.Label is { } label && InputSchema.GetColumnOrNull(label.Name) is { } labelColumn) yield return labelColumn;
+        var score = new Lazy<RowValue<float>>(() => new(input, Score(input)));
+        return [new(() => Generated(input)), new(() => Raw(score.Value)), new(() => Percentile(input, score.Value))];
     }
-
-    protected override Lazy<Delegate>[] Added(DataViewRow input) => [new(() => Generated(input)), new(() => Score(input))];
 
     private Delegate Generated(DataViewRow input)
     {
-        var rowClass = RowClass(input, configuration.GeneratedColumnName);
+        var rowClass = model.Class(input, configuration.GeneratedColumnName);
         var blocks = new BlockCache(new Sampler(gan, configuration.Training.Seed));
         var id = input.GetIdGetter();
         DataViewRowId row = default;
@@ -45,21 +44,22 @@ internal sealed class GanMapper : AddingMapper
         });
     }
 
-    private ValueGetter<float> Score(DataViewRow input)
+    private static ValueGetter<float> Raw(RowValue<float> score) => (ref float value) => value = score.Value;
+
+    private ValueGetter<float> Percentile(DataViewRow input, RowValue<float> score)
     {
-        var rowClass = RowClass(input, configuration.ScoreColumnName);
-        var sample = configuration.Feature.Reader(input, Input(configuration.Feature.Name, configuration.ScoreColumnName));
-        return (ref float value) =>
-        {
-            using var scope = NewDisposeScope();
-            value = gan.Score(sample(), rowClass is null ? null : tensor(new[] { rowClass() })).item<float>();
-        };
+        var rowClass = model.Class(input, configuration.PercentileColumnName);
+        return (ref float value) => value = scores.Value.Percentile(score.Value, rowClass?.Invoke() ?? 0);
     }
 
-    private Func<long>? RowClass(DataViewRow input, string forColumn) =>
-        configuration.Label is { } label ? label.Reader(input, Input(label.Name, forColumn)) : null;
-
-    private DataViewSchema.Column Input(string name, string forColumn) => InputSchema.GetColumnOrNull(name)
-        ?? throw new ArgumentOutOfRangeException(
-            nameof(name), $"There is no column '{name}', which '{forColumn}' needs. The columns are: {string.Join(", ", InputSchema.Where(c => !c.IsHidden).Select(c => c.Name))}.");
+    private Func<float> Score(DataViewRow input)
+    {
+        var rowClass = model.Class(input, configuration.ScoreColumnName);
+        var sample = model.Sample(input, configuration.ScoreColumnName);
+        return () =>
+        {
+            using var scope = NewDisposeScope();
+            return gan.Score(sample(), rowClass is null ? null : tensor(new[] { rowClass() })).item<float>();
+        };
+    }
 }

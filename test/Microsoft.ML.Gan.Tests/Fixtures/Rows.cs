@@ -47,6 +47,8 @@ internal sealed class Scored
     public float[] Generated { get; set; } = [];
 
     public float CriticScore { get; set; }
+
+    public float ScorePercentile { get; set; }
 }
 
 internal sealed class Nothing

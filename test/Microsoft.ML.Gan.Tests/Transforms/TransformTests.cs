@@ -130,13 +130,14 @@ public sealed class TransformTests
     {
         using var model = context.Gan().WganGp(Tiny.VectorOptions()).Fit(context.Points());
         var output = model.Transform(context.Points());
-        var (generated, scores) = (output.Vectors("Generated"), output.Numbers("CriticScore"));
+        var (generated, scores, percentiles) = (output.Vectors("Generated"), output.Numbers("CriticScore"), output.Numbers("ScorePercentile"));
         using var engine = context.Model.CreatePredictionEngine<Point, Scored>(model);
         for (int row = 0; row < 20; row++)
         {
             var predicted = engine.Predict(new Point { Features = Tiny.Values(row) });
             CollectionAssert.AreEqual(generated[row], predicted.Generated);
             Assert.AreEqual(scores[row], predicted.CriticScore);
+            Assert.AreEqual(percentiles[row], predicted.ScorePercentile);
         }
     }
 

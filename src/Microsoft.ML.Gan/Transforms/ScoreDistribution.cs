@@ -1,0 +1,55 @@
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Models;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Transforms;
+
+/// <summary>
+/// The critic's scores of the training rows, class by class. A raw score has no scale of its own; its place among these has one. Saved with the model.
+/// </summary>
+/// <param name="Quantiles">For each class, or for all rows, scores in ascending order that stand for equally many rows each.</param>
+internal sealed record ScoreDistribution(float[][] Quantiles)
+{
+    private const int MaxQuantiles = 1000, BatchSize = 64;
+
+    /// <summary>Of each class's scores, in any order; at least one per class.</summary>
+    public static ScoreDistribution Of(IEnumerable<IEnumerable<float>> scores) => new([.. scores.Select(ofClass => QuantilesOf([.. ofClass.Order()]))]);
+
+    /// <summary>Scores all training rows.</summary>
+    public static ScoreDistribution Of(TrainedGan gan, Dataset data)
+    {
+        var scores = Enumerable.Range(0, Math.Max(1, data.ClassFrequencies.Count)).Select(_ => new List<float>()).ToArray();
+        for (long first = 0; first < data.Count; first += BatchSize)
+        {
+            using var scope = NewDisposeScope();
+            var batch = data.Rows(arange(first, Math.Min(first + BatchSize, data.Count), ScalarType.Int64), CPU);
+            float[] found = gan.Score(batch.Samples, batch.Labels).data<float>().ToArray();
+            long[] labels = batch.Labels?.data<long>().ToArray() ?? new long[found.Length];
+            foreach (var (label, score) in labels.Zip(found)) scores[label].Add(score);
+        }
+
+        return Of(scores);
+    }
+
+    /// <summary>The share of the class's training rows whose score is at most this one, rounded down to a multiple of 0.001 where there are more than 1,000.</summary>
+    public float Percentile(float score, long rowClass)
+    {
+        float[] quantiles = Quantiles[rowClass];
+        int low = 0, high = quantiles.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (quantiles[middle] <= score) low = middle + 1;
+            else high = middle;
+        }
+
+        return (float)low / quantiles.Length;
+    }
+
+    // Of n scores those of rank n/m, 2n/m, ..., n, rounded up.
+    private static float[] QuantilesOf(float[] sorted)
+    {
+        int count = Math.Min(sorted.Length, MaxQuantiles);
+        return [.. Enumerable.Range(1, count).Select(rank => sorted[(int)(((long)rank * sorted.Length + count - 1) / count) - 1])];
+    }
+}
