@@ -1,6 +1,8 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Gan.Augmentation;
 using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Evaluation;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan;
 
@@ -27,11 +29,44 @@ public sealed partial class GanTransformer
     /// <summary>As the public method, with the rows to add to each class planned already.</summary>
     internal IDataView Augment(IDataView data, AugmentOptions options, long[] counts)
     {
+        using var scope = NewDisposeScope();
         var sampler = Sampler(options.Seed);
         SyntheticDataView View(SyntheticRow[] rows) => new(data.Schema, rows, configuration.Feature, configuration.Label, sampler);
         IEnumerable<float> Scores(SyntheticRow[] rows) => Transform(View(rows)).GetColumn<float>(configuration.ScoreColumnName);
-        var synthetic = View(new Candidates(configuration.Label?.Names, Scores).Choose(counts, options));
+
+        var requirements = new List<Requirement>();
+        if (options.MinimumScore is { } minimum) requirements.Add(new("a critic score", Scores, minimum));
+        if (options.NearCopyQuantile is { } quantile)
+        {
+            var real = new NearestRows(Samples(data));
+            requirements.Add(new("a distance from the nearest real row", rows => Distances(real, View(rows)), real.Spacing(quantile)));
+        }
+
+        var synthetic = View(new Candidates(configuration.Label?.Names, Scores, requirements).Choose(counts, options.RejectedShare));
         return new AppendedDataView(MarkMapper.Mark(data, options.SyntheticColumnName, false), MarkMapper.Mark(synthetic, options.SyntheticColumnName, true));
+    }
+
+    private float[] Distances(NearestRows real, IDataView rows)
+    {
+        using var scope = NewDisposeScope();
+        return real.Distances(Samples(rows));
+    }
+
+    // The rows' own samples [N,...] in the networks' range.
+    private Tensor Samples(IDataView data)
+    {
+        var column = data.Schema[configuration.Feature.Name];
+        using var cursor = data.GetRowCursor([column]);
+        var sample = configuration.Feature.Reader(cursor, column);
+        using var scope = NewDisposeScope();
+        using var rows = new RowChunks<float>([.. gan.Architecture.Shape.Dimensions], ScalarType.Float32);
+        while (cursor.MoveNext())
+        {
+            using var inner = NewDisposeScope();
+            sample().contiguous().data<float>().CopyTo(rows.Next());
+        }
+
+        return rows.ToTensor().MoveToOuterDisposeScope();
     }
 
     // The rows of every class in the training, from their shares.
