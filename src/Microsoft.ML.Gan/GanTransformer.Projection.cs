@@ -12,7 +12,7 @@ public sealed partial class GanTransformer
     /// <param name="options">The columns' names and how hard to look.</param>
     /// <returns>
     /// A view that looks while it is read, and only where one of the three columns is; this transformer must outlive it. A row costs Steps passes forward and
-    /// backward through the generator with Starts samples: as much as a good part of a training's iteration does, times Steps.
+    /// backward through the generator with Starts samples: seconds for images of 32x32, with the default networks and options.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of its range, or a column has another type than in the training; the message names it.</exception>
     public IDataView Project(IDataView data, ProjectionOptions? options = null)

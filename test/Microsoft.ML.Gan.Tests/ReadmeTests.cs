@@ -39,7 +39,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         IDataView more = gan.Generate(1000);                               // rows of an Image and a Label, classes as frequent as in the data
         IDataView cats = gan.Generate(100, "cat");                         // rows of one class
-        IDataView scored = model.Transform(pictures);                      // adds the columns Generated and CriticScore
+        IDataView scored = model.Transform(pictures);                      // adds the columns Generated, CriticScore and ScorePercentile
         mlContext.Model.Save(model, pictures.Schema, "model.zip");         // loads in any process that has Microsoft.ML.Gan beside it
         // end of example
 

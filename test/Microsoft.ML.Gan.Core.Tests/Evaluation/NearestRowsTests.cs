@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Evaluation;
 [TestClass]
 public class NearestRowsTests
 {
-    // X5: reals 0, 1, 2, 4 have spacings 1, 1, 1, 2. Fails if a row counts as its own neighbour, and if distances are squared.
+    // X5: reals 0, 1, 2, 4 have spacings 1, 1, 1, 2. Fails if a row counts as its own neighbour, where the least spacing is 0.
     [TestMethod]
     public void X5_four_points_on_a_line()
     {
@@ -19,7 +19,7 @@ public class NearestRowsTests
         CollectionAssert.AreEqual(new float[] { 0.5f, 0, 6 }, rows.Distances(Features.Line(0.5, 4, 10)));
     }
 
-    // Images are rows of all their pixels: 12 differences of 0.5 are sqrt(12 / 4). Fails if only the last dimension is compared.
+    // Images are rows of all their pixels: 12 differences of 0.5 are sqrt(12 / 4).
     [TestMethod]
     public void Images_are_compared_pixel_by_pixel()
     {
@@ -28,7 +28,7 @@ public class NearestRowsTests
         Assert.AreEqual(Math.Sqrt(3), rows.Distances(ones(1, 3, 2, 2).mul(0.5)).Single(), 1e-6);
     }
 
-    // 12,000 points on a line at distance 1, but for every 100th, which is 0.1 behind the one before: 2 % of the rows. Every third row is compared.
+    // 12,000 points on a line at distance 1, but for every 100th, which is 0.1 behind the one before: 2 % of the rows. Every third row is compared. Fails if a row counts as its own neighbour.
     [TestMethod]
     public void Of_many_rows_some_are_compared_with_all()
     {

@@ -39,7 +39,7 @@ public class LatentProjectionTests
         Assert.AreEqual(Math.Sqrt(2) * 0.01, found.Distance, 1e-5);
     }
 
-    // Fails if starts share a stream (another row, the same result), and if the search leaves something behind (again, another result).
+    // Fails if all rows start from the latents of row 0.
     [TestMethod]
     public void What_is_found_depends_on_seed_and_row_only()
     {
@@ -57,7 +57,7 @@ public class LatentProjectionTests
         CollectionAssert.AreNotEqual(first.Latent, new LatentProjection(gan, few, seed: 2).Of(target, 7, 1).Latent);
     }
 
-    // A sample of the generator's own is found again up to a small distance. Fails if Adam climbs, and with one start that does not move.
+    // A sample of the generator's own is found again up to a small distance. Fails if the last latent is taken, or if the distance is left squared.
     [TestMethod]
     public void A_generated_sample_is_found()
     {
