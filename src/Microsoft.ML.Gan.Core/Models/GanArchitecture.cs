@@ -24,4 +24,11 @@ public sealed record GanArchitecture(SampleShape Shape, int LatentSize, NetworkF
     /// <summary>A critic with weights drawn from <paramref name="random"/>.</summary>
     public CriticNetwork CreateCritic(torch.Generator random) =>
         GlobalRandomState.Kept(() => Conditioning.CreateCritic(Family, Shape, random));
+
+    /// <exception cref="ArgumentException">The number of labels does not go with the number of rows.</exception>
+    internal void RequireLabels(int rows, int labels)
+    {
+        if (labels == (Conditioning.ClassCount == 0 ? 0 : rows)) return;
+        throw new ArgumentException($"{rows} rows of a model with {Conditioning.ClassCount} classes were asked for with {labels} labels; a conditional model needs one for each row, any other none.", nameof(labels));
+    }
 }

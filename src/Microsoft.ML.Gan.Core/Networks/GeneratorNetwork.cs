@@ -17,4 +17,7 @@ public abstract class GeneratorNetwork(string name) : nn.Module<Tensor, Tensor?,
     /// <param name="labels">Class indices [N] (int64), or null.</param>
     /// <param name="random">Source of what the step draws beyond the rows.</param>
     public virtual Tensor ForTraining(Func<Tensor> draw, Tensor? labels, Generator random) => call(draw(), labels);
+
+    /// <summary>The innermost generator, with its rows: a generator that adds a class to the latent contains another one.</summary>
+    internal virtual (GeneratorNetwork Network, Tensor Rows) Inner(Tensor latents, Tensor? labels) => (this, latents);
 }

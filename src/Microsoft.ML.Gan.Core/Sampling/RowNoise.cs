@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Microsoft.ML.Gan.Sampling;
 
 /// <summary>Random numbers that depend on (seed, row) alone.</summary>
@@ -17,6 +19,14 @@ internal static class RowNoise
             (normals[2], normals[3]) = BoxMuller(c, d);
             for (int j = 0; j < Math.Min(4, latent.Length - i); j++) latent[i + j] = (float)normals[j];
         }
+    }
+
+    /// <summary>The normals of some rows, [N,<paramref name="size"/>] on the CPU.</summary>
+    public static Tensor Latents(long seed, IReadOnlyList<RowId> rows, int size)
+    {
+        var latents = new float[rows.Count * size];
+        foreach (var (i, row) in rows.Index()) Latent(seed, row, latents.AsSpan(i * size, size));
+        return tensor(latents, [rows.Count, size]);
     }
 
     /// <summary>A class index with the given probabilities, which sum to 1.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks.Style;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Sampling;
@@ -7,7 +8,10 @@ namespace Microsoft.ML.Gan.Sampling;
 /// Draws from a trained generator so that row i depends on (seed, i) and its class only: not on the batch it was asked for in, on who asked
 /// before, or on the other rows. It holds no state but the model, which stays the caller's, and may be used by several threads at once.
 /// </summary>
-public sealed class Sampler(TrainedGan gan, long seed)
+/// <param name="gan">The model.</param>
+/// <param name="seed">The seed.</param>
+/// <param name="truncation">How far the styles of a style-based generator are drawn towards their mean; null for not at all, and for any other generator.</param>
+public sealed class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
 {
     /// <summary>
     /// Rows are generated in blocks of this size at fixed places, because the last bits of a convolution depend on the size of its batch.
@@ -26,11 +30,7 @@ public sealed class Sampler(TrainedGan gan, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        int classes = gan.Architecture.Conditioning.ClassCount;
-        if (labels.Length != (classes == 0 ? 0 : count))
-        {
-            throw new ArgumentException($"{count} rows of a model with {classes} classes were asked for with {labels.Length} labels; a conditional model needs one for each row, any other none.", nameof(labels));
-        }
+        gan.Architecture.RequireLabels(count, labels.Length);
 
         using var scope = NewDisposeScope();
         var blocks = new List<Tensor>();
@@ -38,7 +38,7 @@ public sealed class Sampler(TrainedGan gan, long seed)
         for (long start = first - first % BlockSize; start < first + count; start += BlockSize)
         {
             long from = Math.Max(start, first), to = Math.Min(start + BlockSize, first + count);
-            if (classes > 0) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
+            if (labels.Length > 0) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
             blocks.Add(Block(start, blockLabels).narrow(0, from - start, to - from));
         }
 
@@ -50,14 +50,12 @@ public sealed class Sampler(TrainedGan gan, long seed)
     /// <param name="labels">Class index of every row of the block; ignored where the model is not conditional.</param>
     public Tensor Block(RowId first, ReadOnlySpan<long> labels)
     {
-        int size = gan.Architecture.RowSize;
-        var latents = new float[BlockSize * size];
-        for (int i = 0; i < BlockSize; i++) RowNoise.Latent(seed, first with { Low = first.Low + (ulong)i }, latents.AsSpan(i * size, size));
-
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
+        RowId[] rows = [.. Enumerable.Range(0, BlockSize).Select(i => first with { Low = first.Low + (ulong)i })];
+        var latents = RowNoise.Latents(seed, rows, gan.Architecture.RowSize).to(gan.Device);
         var classes = gan.Architecture.Conditioning.ClassCount == 0 ? null : tensor(labels.ToArray()).to(gan.Device);
-        return gan.Generator.call(tensor(latents, [BlockSize, size]).to(gan.Device), classes).cpu().MoveToOuterDisposeScope();
+        return Generate(latents, classes).cpu().MoveToOuterDisposeScope();
     }
 
     /// <summary>A class for every row of a range, drawn with the given probabilities.</summary>
@@ -66,5 +64,12 @@ public sealed class Sampler(TrainedGan gan, long seed)
         var labels = new long[count];
         for (int i = 0; i < count; i++) labels[i] = RowNoise.Label(seed, first + i, probabilities);
         return labels;
+    }
+
+    private Tensor Generate(Tensor latents, Tensor? classes)
+    {
+        if (truncation is null) return gan.Generator.call(latents, classes);
+        var rows = StyledRows.Of(gan.Generator, latents, classes);
+        return rows.Images(rows.Truncated(truncation));
     }
 }

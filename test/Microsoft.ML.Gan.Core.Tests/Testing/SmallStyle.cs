@@ -45,7 +45,7 @@ internal static class SmallStyle
     }
 
     // Noise strengths, biases and the constant start as 0 or 1, which would hide a mistake in their place.
-    private static T Shaken<T>(T network, Generator random) where T : nn.Module
+    public static T Shaken<T>(T network, Generator random) where T : nn.Module
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

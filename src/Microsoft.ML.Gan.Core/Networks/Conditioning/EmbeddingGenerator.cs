@@ -28,6 +28,8 @@ internal sealed class EmbeddingGenerator : GeneratorNetwork
     public override Tensor ForTraining(Func<Tensor> draw, Tensor? labels, torch.Generator random) =>
         body.ForTraining(() => WithClass(draw(), labels), labels, random);
 
+    internal override (GeneratorNetwork Network, Tensor Rows) Inner(Tensor latents, Tensor? labels) => body.Inner(WithClass(latents, labels), labels);
+
     private Tensor WithClass(Tensor latents, Tensor? labels) =>
         cat([latents.narrow(1, 0, latentSize), embedding.call(Require.Labels(labels)), latents.narrow(1, latentSize, latents.shape[1] - latentSize)], 1);
 }

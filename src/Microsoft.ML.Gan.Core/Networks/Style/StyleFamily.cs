@@ -35,7 +35,11 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     public bool Noise { get; init; } = true;
 
     /// <summary>Share of the training batches, in [0, 1], whose layers from a random one on get the w of a second latent. Default 0.9.</summary>
-    public double MixingProbability { get; init; } = 0.9;
+    public double MixingProbability
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MixingProbability), value, "A share is between 0 and 1.");
+    } = 0.9;
 
     /// <summary>Samples in a group of the critic's minibatch deviation, at least 1; batches must be multiples of it, or smaller. Default 4.</summary>
     public int DeviationGroup { get; init => field = Require.AtLeastOne(value, nameof(DeviationGroup)); } = 4;
@@ -77,7 +81,13 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     internal int Width(int stage) => Math.Clamp(FeatureMapBase >> stage, 1, FeatureMapMax);
 
     /// <summary>The lowest level with layers to and from pixels.</summary>
-    internal int FirstLevel(ImagePyramid pyramid) => Growth == Growth.Fixed ? pyramid.Levels : 0;
+    /// <exception cref="ArgumentException">The networks are to start at a level that images of this size do not have.</exception>
+    internal int FirstLevel(ImagePyramid pyramid)
+    {
+        if (Growth is ProgressiveGrowth { StartLevel: var start } && start > pyramid.Levels)
+            throw new ArgumentException($"The networks are to grow from level {start}, but the highest level of images of {pyramid.BaseHeight << pyramid.Levels}x{pyramid.BaseWidth << pyramid.Levels} is {pyramid.Levels}.");
+        return Growth == Growth.Fixed ? pyramid.Levels : 0;
+    }
 
     /// <summary>Noise values of both layers of a level.</summary>
     internal int NoiseSize(ImagePyramid pyramid, int level) => Noise ? 2 * (pyramid.BaseHeight << level) * (pyramid.BaseWidth << level) : 0;
