@@ -15,6 +15,9 @@ namespace Microsoft.ML.Gan.Objectives;
 public sealed record QuadraticPotential(
     double Lambda = 10, SampleDistance Distance = SampleDistance.MeanAbsolute, PotentialForm Form = PotentialForm.Unary, int Power = 2) : Objective
 {
+    /// <summary>Scale of the distance, above 0.</summary>
+    public double Lambda { get; init => field = Require.Positive(value); } = Require.Positive(Lambda);
+
     // Identical pairs occur in tables; the penalty of such a pair is then large but finite.
     private const double MinDistance = 1e-6;
 

@@ -11,6 +11,9 @@ namespace Microsoft.ML.Gan.Objectives;
 /// <param name="RealTarget">The target of real samples, in (0.5, 1]; 0.9 is one-sided label smoothing (Salimans et al., 2016). Default 1.</param>
 public sealed record StandardGan(bool Saturating = false, double RealTarget = 1) : Objective
 {
+    /// <summary>The target of real samples, in (0.5, 1].</summary>
+    public double RealTarget { get; init => field = Require.Within(value, 0.5, 1); } = Require.Within(RealTarget, 0.5, 1);
+
     /// <inheritdoc/>
     public override Tensor CriticLoss(CriticBatch batch)
     {

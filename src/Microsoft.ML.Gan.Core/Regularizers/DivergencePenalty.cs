@@ -12,6 +12,12 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="Points">The law of u. Default: interpolates, as in the authors' code.</param>
 public sealed record DivergencePenalty(double Weight = 2, double Power = 6, PenaltyPoints Points = PenaltyPoints.Interpolate) : CriticRegularizer
 {
+    /// <summary>k, at least 0.</summary>
+    public double Weight { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Weight);
+
+    /// <summary>p, above 1.</summary>
+    public double Power { get; init => field = Require.Within(value, 1, double.MaxValue); } = Require.Within(Power, 1, double.MaxValue);
+
     /// <inheritdoc/>
     public override bool DifferentiatesCritic => true;
 

@@ -9,6 +9,9 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="Weight">epsilon. Default 0.001.</param>
 public sealed record Drift(double Weight = 0.001) : CriticRegularizer
 {
+    /// <summary>epsilon, at least 0.</summary>
+    public double Weight { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Weight);
+
     /// <inheritdoc/>
     public override Tensor Loss(CriticBatch batch) => Weight * batch.RealScores.square().mean();
 }

@@ -11,6 +11,9 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="OneSided">Penalise only norms above 1. Default false.</param>
 public sealed record GradientPenalty(double Weight = 10, bool OneSided = false) : CriticRegularizer
 {
+    /// <summary>lambda, at least 0.</summary>
+    public double Weight { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Weight);
+
     /// <inheritdoc/>
     public override bool DifferentiatesCritic => true;
 

@@ -11,6 +11,12 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="Until">Share of the training after which there is no noise, in (0, 1]. Default 0.5.</param>
 public sealed record InstanceNoise(double Sigma = 0.1, double Until = 0.5)
 {
+    /// <summary>sigma at the start, at least 0.</summary>
+    public double Sigma { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Sigma);
+
+    /// <summary>Share of the training after which there is no noise, in (0, 1].</summary>
+    public double Until { get; init => field = Require.Within(value, 0, 1); } = Require.Within(Until, 0, 1);
+
     /// <summary>sigma at <paramref name="progress"/>, the share of the training that is over.</summary>
     public double SigmaAt(double progress) => Sigma * Math.Max(0, 1 - progress / Until);
 

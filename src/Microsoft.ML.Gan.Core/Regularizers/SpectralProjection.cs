@@ -11,6 +11,9 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="PowerIterations">At least 1. Default 5.</param>
 public sealed record SpectralProjection(int PowerIterations = 5) : CriticConstraint
 {
+    /// <summary>At least 1.</summary>
+    public int PowerIterations { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(PowerIterations);
+
     /// <inheritdoc/>
     public override void Apply(CriticNetwork critic)
     {

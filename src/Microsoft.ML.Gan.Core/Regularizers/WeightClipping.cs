@@ -10,6 +10,9 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="Bound">c. Default 0.01.</param>
 public sealed record WeightClipping(double Bound = 0.01) : CriticConstraint
 {
+    /// <summary>c, above 0.</summary>
+    public double Bound { get; init => field = Require.Positive(value); } = Require.Positive(Bound);
+
     /// <inheritdoc/>
     public override void Apply(CriticNetwork critic)
     {

@@ -7,6 +7,9 @@ namespace Microsoft.ML.Gan.Regularizers;
 /// <param name="Gamma">10 for images, 0.1 for two-dimensional toys. Default 10.</param>
 public sealed record ZeroCenteredPenalty(double Gamma = 10) : CriticRegularizer
 {
+    /// <summary>gamma, at least 0.</summary>
+    public double Gamma { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Gamma);
+
     /// <inheritdoc/>
     public override bool DifferentiatesCritic => true;
 

@@ -10,6 +10,9 @@ namespace Microsoft.ML.Gan.Training;
 /// <param name="WarmUp">Whether to cap the decay early on. Default true.</param>
 public sealed record ExponentialMovingAverage(double Decay = 0.999, bool WarmUp = true)
 {
+    /// <summary>In [0, 1).</summary>
+    public double Decay { get; init => field = Require.BelowOne(value); } = Require.BelowOne(Decay);
+
     /// <summary>The decay after iteration <paramref name="iteration"/> (0-based).</summary>
     public double DecayAt(long iteration) => WarmUp ? Math.Min(Decay, (1.0 + iteration) / (10.0 + iteration)) : Decay;
 

@@ -18,6 +18,9 @@ public sealed record ConstantRate : LearningRateSchedule
 /// <param name="Start">Share in [0, 1). Default 0.</param>
 public sealed record LinearDecay(double Start = 0) : LearningRateSchedule
 {
+    /// <summary>Share of the training after which the factor falls, in [0, 1).</summary>
+    public double Start { get; init => field = Require.BelowOne(value); } = Require.BelowOne(Start);
+
     /// <inheritdoc/>
     public override double Factor(long iteration, long iterations) =>
         Math.Min(1, (1 - (double)iteration / iterations) / (1 - Start));

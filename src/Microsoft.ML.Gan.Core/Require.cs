@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Microsoft.ML.Gan.Networks;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan;
+
+/// <summary>Checks of what a record is made of, where it is stated; each gives its value back.</summary>
+internal static class Require
+{
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
+    public static int AtLeastOne(int size, [CallerMemberName] string? name = null) => size >= 1 ? size : throw OutOfRange(size, "at least 1", name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
+    public static int NotNegative(int count, [CallerMemberName] string? name = null) => count >= 0 ? count : throw OutOfRange(count, "at least 0", name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative or not finite.</exception>
+    public static double NotNegative(double number, [CallerMemberName] string? name = null) =>
+        number >= 0 && double.IsFinite(number) ? number : throw OutOfRange(number, "a finite number of at least 0", name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is not above 0, or not finite.</exception>
+    public static double Positive(double number, [CallerMemberName] string? name = null) =>
+        number > 0 && double.IsFinite(number) ? number : throw OutOfRange(number, "a finite number above 0", name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is not in [0, 1).</exception>
+    public static double BelowOne(double number, [CallerMemberName] string? name = null) =>
+        number is >= 0 and < 1 ? number : throw OutOfRange(number, "at least 0 and below 1", name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is not in (<paramref name="above"/>, <paramref name="max"/>].</exception>
+    public static double Within(double number, double above, double max, [CallerMemberName] string? name = null) =>
+        number > above && number <= max ? number : throw OutOfRange(number, FormattableString.Invariant($"above {above} and at most {max}"), name);
+
+    /// <exception cref="ArgumentException">The family's critic scores packs.</exception>
+    public static NetworkFamily SingleSamples(NetworkFamily family, string conditioning)
+    {
+        if (family.SamplesPerScore == 1) return family;
+        throw new ArgumentException(
+            $"{conditioning} needs the class of what is scored, but the critic of {family} scores packs of samples, which have no single class; "
+            + $"choose {nameof(Networks.Conditioning.Concatenation)}.",
+            nameof(family));
+    }
+
+    /// <exception cref="ArgumentNullException">A conditional network was called without classes.</exception>
+    public static Tensor Labels(Tensor? labels) =>
+        labels ?? throw new ArgumentNullException(nameof(labels), "A conditional network needs the class index of every row.");
+
+    private static ArgumentOutOfRangeException OutOfRange(object found, string range, string? name) => new(name, found, $"{name} must be {range}.");
+}

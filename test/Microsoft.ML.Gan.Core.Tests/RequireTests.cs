@@ -1,0 +1,63 @@
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Regularizers;
+using Microsoft.ML.Gan.Training;
+
+namespace Microsoft.ML.Gan;
+
+[TestClass]
+public class RequireTests
+{
+    public static IEnumerable<(string Setting, Action Make)> OutOfRange =>
+    [
+        ("Units", () => new MlpFamily(Units: 0)),
+        ("Units", () => _ = new MlpFamily() with { Units = 0 }),
+        ("Layers", () => new MlpFamily(Layers: 0)),
+        ("Channels", () => new DcganFamily(Channels: 0)),
+        ("MaxChannels", () => new DcganFamily(MaxChannels: -1)),
+        ("Channels", () => new ResNetFamily(Channels: 0)),
+        ("GeneratorChannels", () => new ResNetFamily { GeneratorChannels = 0 }),
+        ("Samples", () => new PackedFamily(new MlpFamily(), Samples: 0)),
+        ("ClassCount", () => new Concatenation(ClassCount: 0)),
+        ("Start", () => new LinearDecay(1)),
+        ("Start", () => _ = new LinearDecay() with { Start = -0.1 }),
+        ("Decay", () => new ExponentialMovingAverage(1)),
+        ("Decay", () => new ExponentialMovingAverage(double.NaN)),
+        ("LearningRate", () => new AdamSettings(0)),
+        ("LearningRate", () => new RmsPropSettings(double.PositiveInfinity)),
+        ("Beta1", () => new AdamSettings(Beta1: 1)),
+        ("Beta2", () => new AdamSettings(Beta2: -1)),
+        ("Alpha", () => new RmsPropSettings(Alpha: 1)),
+        ("Steps", () => new CriticSchedule(0)),
+        ("WarmUpIterations", () => new CriticSchedule { WarmUpIterations = -1 }),
+        ("BoostEvery", () => new CriticSchedule { BoostEvery = -1 }),
+        ("BoostSteps", () => new CriticSchedule { BoostSteps = 0 }),
+        ("Weight", () => new GradientPenalty(-1)),
+        ("Weight", () => new DivergencePenalty(double.NaN)),
+        ("Power", () => new DivergencePenalty(Power: 1)),
+        ("Weight", () => new Drift(-1)),
+        ("Gamma", () => new ZeroCenteredPenalty(-1)),
+        ("Bound", () => new WeightClipping(0)),
+        ("PowerIterations", () => new SpectralProjection(0)),
+        ("Sigma", () => new InstanceNoise(-1)),
+        ("Until", () => new InstanceNoise(Until: 0)),
+        ("Until", () => new InstanceNoise(Until: 1.1)),
+        ("RealTarget", () => new StandardGan(RealTarget: 0.5)),
+        ("Lambda", () => new QuadraticPotential(Lambda: 0)),
+        ("Power", () => new QuadraticPotential(Power: 3)),
+    ];
+
+    // Fails if a setting reaches libtorch unchecked, which says "negative dimension" long after, or trains to NaN.
+    [TestMethod]
+    public void A_setting_out_of_its_range_is_refused_where_it_is_stated()
+    {
+        foreach (var (setting, make) in OutOfRange)
+        {
+            Assert.AreEqual(setting, Assert.ThrowsExactly<ArgumentOutOfRangeException>(make, $"A wrong {setting} was accepted.").ParamName);
+        }
+    }
+}
