@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,7 +12,8 @@ namespace Microsoft.ML.Gan.Models;
 /// <param name="LatentSize">Length of the latent z ~ N(0, I).</param>
 /// <param name="Family">The networks' bodies.</param>
 /// <param name="Conditioning">How the networks see the class.</param>
-public sealed record GanArchitecture(SampleShape Shape, int LatentSize, NetworkFamily Family, Conditioning Conditioning)
+public sealed record GanArchitecture(
+    SampleShape Shape, int LatentSize, [property: JsonConverter(typeof(NetworkFamilyConverter))] NetworkFamily Family, Conditioning Conditioning)
 {
     /// <summary>Normals that one generated sample takes: the latent, and whatever noise the family needs behind it.</summary>
     [JsonIgnore]

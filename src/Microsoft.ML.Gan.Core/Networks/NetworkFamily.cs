@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Mlp;
@@ -14,6 +15,10 @@ namespace Microsoft.ML.Gan.Networks;
 /// A recipe for a generator body and a critic body of matching size. The record is the configuration that is saved with a model:
 /// building twice from the same record and the same random state gives the same weights.
 /// </summary>
+/// <remarks>
+/// Derive from it to train networks of your own. Draw all weights from the generator that is handed in. A model is saved with the name of the type and its
+/// assembly, and with the record's properties as JSON; it loads wherever that assembly is at hand.
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "family")]
 [JsonDerivedType(typeof(MlpFamily), "mlp")]
 [JsonDerivedType(typeof(DcganFamily), "dcgan")]
@@ -23,11 +28,6 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonDerivedType(typeof(PackedFamily), "packed")]
 public abstract record NetworkFamily
 {
-    // The kinds are known to the file format; a kind that is not could be trained, but not saved.
-    private protected NetworkFamily()
-    {
-    }
-
     /// <summary>Whether the critic mixes the samples of a batch (batch normalisation), which a gradient penalty does not allow.</summary>
     [JsonIgnore]
     public abstract bool CriticMixesSamples { get; }
@@ -40,12 +40,20 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual Growth Growing => Growth.Fixed;
 
+    /// <summary>Samples that share one score of the critic (<see cref="PackedFamily"/>). Default 1.</summary>
+    [JsonIgnore]
+    public virtual int SamplesPerScore => 1;
+
     /// <summary>
     /// Values N(0, 1) that a generated sample takes beside the latent: a row of normals is the latent and then these. Everything random in a sample
     /// is in its row. Default 0.
     /// </summary>
     /// <param name="shape">Shape of one generated sample.</param>
     public virtual int NoiseSize(SampleShape shape) => 0;
+
+    /// <summary>How the networks see classes where nothing else is said. Default: <see cref="Conditioning.Concatenation"/>.</summary>
+    /// <param name="classCount">Number of classes, at least 1.</param>
+    public virtual Conditioning.Conditioning DefaultConditioning(int classCount) => new Concatenation(classCount);
 
     /// <summary>Builds a generator: [N,<paramref name="inputSize"/> + <see cref="NoiseSize"/>] to [N,...<paramref name="shape"/>].</summary>
     /// <param name="inputSize">Length of the latent, with whatever condition is concatenated to it.</param>

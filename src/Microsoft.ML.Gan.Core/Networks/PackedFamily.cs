@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.Gan.Networks.Growing;
+
+using Microsoft.ML.Gan.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,14 +13,19 @@ namespace Microsoft.ML.Gan.Networks;
 /// </summary>
 /// <param name="Body">The networks' bodies.</param>
 /// <param name="Samples">m, 2 to 4 for toys, 10 in CTGAN; the batch size must be a multiple of it.</param>
-public sealed record PackedFamily(NetworkFamily Body, int Samples) : NetworkFamily
+public sealed record PackedFamily(
+    [property: JsonConverter(typeof(NetworkFamilyConverter))] NetworkFamily Body, int Samples) : NetworkFamily
 {
     /// <summary>Samples that share a score.</summary>
-    public int Samples { get; init; } = Require.AtLeastOne(Samples);
+    public int Samples { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Samples);
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool CriticMixesSamples => Body.CriticMixesSamples;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int SamplesPerScore => Samples * Body.SamplesPerScore;
 
     /// <inheritdoc/>
     [JsonIgnore]
