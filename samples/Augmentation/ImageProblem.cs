@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Gan;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Trainers;
+using Microsoft.ML.Gan.Training;
 using Microsoft.ML.Transforms.Image;
 
 namespace Augmentation;
@@ -39,7 +40,7 @@ internal sealed class ImageProblem(int height, int width) : Problem
         LatentSize = 32,
         CriticSteps = 2,
         LearningRate = 5e-4,
-        LinearDecay = true,
+        Schedule = new LinearDecay(),
         EmaDecay = 0.99,
         Iterations = iterations,
         BatchSize = Math.Min(MaxBatch, rows),

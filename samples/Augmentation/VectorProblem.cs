@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Gan;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Trainers;
+using Microsoft.ML.Gan.Training;
 
 namespace Augmentation;
 
@@ -28,7 +29,7 @@ internal sealed class VectorProblem : Problem
         GradientPenaltyWeight = 1,
         CriticSteps = 3,
         LearningRate = 5e-4,
-        LinearDecay = true,
+        Schedule = new LinearDecay(),
         EmaDecay = 0.99,
         Iterations = iterations,
         BatchSize = Math.Min(MaxBatch, rows),

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Gan;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Trainers;
+using Microsoft.ML.Gan.Training;
 
 namespace Quickstart;
 
@@ -38,7 +39,7 @@ internal sealed class Training(MLContext mlContext, Settings settings, PictureSe
             Network = new DcganFamily(Channels: 16),
             CriticSteps = 3,
             LearningRate = 5e-4,
-            LinearDecay = true,
+            Schedule = new LinearDecay(),
             EmaDecay = 0.99,
 
             Iterations = settings.Iterations,

@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Regularizers;
 using Microsoft.ML.Gan.Training;
@@ -25,4 +26,18 @@ public sealed record AdversarialGame(Objective Objective)
 
     /// <summary>Critic steps before each generator step (n_critic). Default: one.</summary>
     public CriticSchedule CriticSteps { get; init; } = new();
+
+    /// <summary>Why the game cannot be played with the networks of a family; null where it can.</summary>
+    public string? Objection(NetworkFamily family)
+    {
+        if (family.CriticMixesSamples && Regularizers.FirstOrDefault(term => term.DifferentiatesCritic) is { } term)
+        {
+            return $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; "
+                + "choose no or layer normalisation.";
+        }
+
+        return Objective.ComparesSamples && family.SamplesPerScore != 2
+            ? $"{Objective} compares two samples, but the critic of {family} does not take two; put the family into a {nameof(PackedFamily)} of 2."
+            : null;
+    }
 }

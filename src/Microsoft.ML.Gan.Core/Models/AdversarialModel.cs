@@ -59,24 +59,8 @@ public sealed class AdversarialModel : GenerativeModel
         return plan;
     }
 
-    private static GanArchitecture Checked(GanArchitecture architecture, AdversarialGame game)
-    {
-        if (architecture.Family.CriticMixesSamples && game.Regularizers.FirstOrDefault(r => r.DifferentiatesCritic) is { } term)
-        {
-            throw new ArgumentException(
-                $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; choose no or layer normalisation.",
-                nameof(architecture));
-        }
-
-        if (game.Objective.ComparesSamples && architecture.Family is not PackedFamily { Samples: 2 })
-        {
-            throw new ArgumentException(
-                $"{game.Objective} compares two samples, but the critic of {architecture.Family} does not take two; put the family into a {nameof(PackedFamily)} of 2.",
-                nameof(architecture));
-        }
-
-        return architecture;
-    }
+    private static GanArchitecture Checked(GanArchitecture architecture, AdversarialGame game) =>
+        game.Objection(architecture.Family) is { } objection ? throw new ArgumentException(objection, nameof(architecture)) : architecture;
 
     private Tensor CriticLoss(TrainingStep step)
     {

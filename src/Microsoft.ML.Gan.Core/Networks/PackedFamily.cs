@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.Gan.Networks.Growing;
-
 using Microsoft.ML.Gan.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,7 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
-using Microsoft.ML.Gan.Networks.Dcgan;
-using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Training;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -31,11 +29,15 @@ public abstract class GanOptions : TrainingOptions
     /// </summary>
     public string PercentileColumnName = "ScorePercentile";
 
-    /// <summary>The networks. Default null: <see cref="DcganFamily"/> for images, <see cref="MlpFamily"/> for vectors.</summary>
+    /// <summary>The networks. Default null: those that go with the system that is trained. A type of your own that derives from <see cref="NetworkFamily"/> is accepted.</summary>
     public NetworkFamily? Network;
 
-    /// <summary>Length of the learned embedding of a class that the generator sees, at least 1. Default 50. Without labels it has no effect.</summary>
-    public int EmbeddingSize = 50;
+    /// <summary>
+    /// How the networks see the class, given the number of classes, which only Fit knows: <c>classes => new AuxiliaryClassifier(classes)</c>. Default null: as
+    /// suits the networks, which is <see cref="Projection"/> where the critic is spectrally normalised, else <see cref="Concatenation"/>. Without labels it
+    /// has no effect.
+    /// </summary>
+    public Func<int, Conditioning>? Conditioning;
 
     /// <summary>
     /// Whether the training sees all classes equally often, however rare they are in the data. Default false: as often as they occur.
@@ -49,17 +51,23 @@ public abstract class GanOptions : TrainingOptions
     /// <summary>Called on the training thread at every report; the training waits for it. Default null.</summary>
     public Action<GanProgress>? Progress;
 
-    /// <summary>The factor on the learning rates over the training.</summary>
-    internal virtual LearningRateSchedule Schedule => new ConstantRate();
+    /// <summary>The factor on all learning rates over the training. Default null: the one that goes with the system that is trained, mostly constant.</summary>
+    public LearningRateSchedule? Schedule;
 
-    internal NetworkFamily ImageNetwork => Network ?? new DcganFamily();
+    /// <summary>What is trained, with <see cref="Network"/> and <see cref="Schedule"/> where they are given.</summary>
+    internal GanSystem TrainedSystem
+    {
+        get
+        {
+            var own = OwnSystem;
+            return own with { ImageNetwork = Network ?? own.ImageNetwork, VectorNetwork = Network ?? own.VectorNetwork, Schedule = Schedule ?? own.Schedule };
+        }
+    }
 
-    internal NetworkFamily VectorNetwork => Network ?? new MlpFamily();
+    /// <summary>What is trained, as the trainer's own options say.</summary>
+    private protected abstract GanSystem OwnSystem { get; }
 
-    /// <summary>What is trained.</summary>
-    internal abstract GenerativeModel CreateModel(GanArchitecture architecture, RandomStreams random, Device device);
-
-    internal override bool NeedsPyramid => ImageNetwork.ImagesOnly;
+    internal override bool NeedsPyramid => TrainedSystem.ImageNetwork.ImagesOnly;
 
     private protected override void Check()
     {
@@ -69,8 +77,14 @@ public abstract class GanOptions : TrainingOptions
             (nameof(ScoreColumnName), ScoreColumnName), (nameof(PercentileColumnName), PercentileColumnName),
         ];
         RequireColumns(LabelColumnName is null ? columns : [.. columns, (nameof(LabelColumnName), LabelColumnName)]);
-        Require(EmbeddingSize >= 1, nameof(EmbeddingSize), EmbeddingSize, "at least 1");
+        Require(Conditioning is null || Conditioning(2) is { ClassCount: 2 }, nameof(Conditioning), Conditioning?.Invoke(2), "a conditioning of as many classes as it is given");
         Require(LatentSize >= 1, nameof(LatentSize), LatentSize, "at least 1");
         base.Check();
+        var system = TrainedSystem;
+        foreach (var family in new[] { system.ImageNetwork, system.VectorNetwork })
+        {
+            string? objection = system.Objection(family, BatchSize);
+            Require(objection is null, nameof(Network), family, $"one that can be trained as the other options say: {objection}");
+        }
     }
 }

@@ -62,8 +62,9 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
 
         using var data = TrainingData.Read(input, options.FeatureColumnName, options.LabelColumnName, options, channel);
         using var random = new RandomStreams(seed);
-        using var model = options.CreateModel(Architecture(data), random, device);
-        using var loop = new TrainingLoop(model, data.Dataset, Settings, random, device);
+        var system = options.TrainedSystem;
+        using var model = system.CreateModel(Architecture(data, system), random, device);
+        using var loop = new TrainingLoop(model, data.Dataset, Settings(system), random, device);
         channel.Info(MessageSensitivity.None,
             $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Label?.Values.Length ?? 0} classes, on {device}: "
             + $"generator with {Parameters(model.Generator)} parameters, critic with {Parameters(model.Critic)}; seed {seed}.");
@@ -79,16 +80,17 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
 
     private static SchemaShape.Column Number(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
 
-    private GanArchitecture Architecture(TrainingData data) => new(
-        data.Dataset.Shape,
-        options.LatentSize,
-        data.Dataset.Shape is ImageShape ? options.ImageNetwork : options.VectorNetwork,
-        data.Label is { } label ? new Concatenation(label.Values.Length, options.EmbeddingSize) : new Unconditional());
+    private GanArchitecture Architecture(TrainingData data, GanSystem system)
+    {
+        var family = data.Dataset.Shape is ImageShape ? system.ImageNetwork : system.VectorNetwork;
+        var conditioning = options.Conditioning ?? family.DefaultConditioning;
+        return new(data.Dataset.Shape, options.LatentSize, family, data.Label is { } label ? conditioning(label.Values.Length) : new Unconditional());
+    }
 
-    private TrainingSettings Settings => options.Settings() with
+    private TrainingSettings Settings(GanSystem system) => options.Settings() with
     {
         Sampling = options.BalanceClasses ? new ClassBalancedRows() : new ShuffledRows(),
-        Schedule = options.Schedule,
+        Schedule = system.Schedule,
     };
 
     // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU. Draws from a stream of its own.
@@ -103,7 +105,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
             data.Label is { } label ? torch.tensor(sampler.DrawLabels((long)batch * options.BatchSize, options.BatchSize, label.Frequencies)).to(gan.Device) : null)));
         var configuration = new GanConfiguration(
             data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, training);
-        return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(gan, data.Dataset)));
+        return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
     }
 
     private static long Parameters(torch.nn.Module network) => network.parameters().Sum(parameter => parameter.numel());

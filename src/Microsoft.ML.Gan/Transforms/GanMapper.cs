@@ -56,10 +56,11 @@ internal sealed class GanMapper : AddingMapper
     {
         var rowClass = model.Class(input, configuration.ScoreColumnName);
         var sample = model.Sample(input, configuration.ScoreColumnName);
+        var scorer = new Scorer(gan, configuration.Training.Seed);
         return () =>
         {
             using var scope = NewDisposeScope();
-            return gan.Score(sample(), rowClass is null ? null : tensor(new[] { rowClass() })).item<float>();
+            return scorer.Score(sample(), rowClass is null ? [] : [rowClass()]).item<float>();
         };
     }
 }

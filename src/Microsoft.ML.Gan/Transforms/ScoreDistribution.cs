@@ -1,5 +1,5 @@
 using Microsoft.ML.Gan.Data;
-using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Sampling;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Transforms;
@@ -16,16 +16,16 @@ internal sealed record ScoreDistribution(float[][] Quantiles)
     public static ScoreDistribution Of(IEnumerable<IEnumerable<float>> scores) => new([.. scores.Select(ofClass => QuantilesOf([.. ofClass.Order()]))]);
 
     /// <summary>Scores all training rows.</summary>
-    public static ScoreDistribution Of(TrainedGan gan, Dataset data)
+    public static ScoreDistribution Of(Scorer scorer, Dataset data)
     {
         var scores = Enumerable.Range(0, Math.Max(1, data.ClassFrequencies.Count)).Select(_ => new List<float>()).ToArray();
         for (long first = 0; first < data.Count; first += BatchSize)
         {
             using var scope = NewDisposeScope();
             var batch = data.Rows(arange(first, Math.Min(first + BatchSize, data.Count), ScalarType.Int64), CPU);
-            float[] found = gan.Score(batch.Samples, batch.Labels).data<float>().ToArray();
-            long[] labels = batch.Labels?.data<long>().ToArray() ?? new long[found.Length];
-            foreach (var (label, score) in labels.Zip(found)) scores[label].Add(score);
+            long[]? labels = batch.Labels?.data<long>().ToArray();
+            float[] found = scorer.Score(batch.Samples, labels).data<float>().ToArray();
+            foreach (var (label, score) in (labels ?? new long[found.Length]).Zip(found)) scores[label].Add(score);
         }
 
         return Of(scores);

@@ -64,6 +64,41 @@ public class NetworkFamilyTests
         }
     }
 
+    // Section 9: SN-GAN sums over the last grid, 8x8 places here, where WGAN-GP's critic averages. Fails if it averages, or sums elsewhere.
+    [TestMethod]
+    public void The_critic_of_SN_GAN_sums_its_features()
+    {
+        using var scope = NewDisposeScope();
+        Tensor Features(bool sum)
+        {
+            using var random = new Generator(1, CPU);
+            using var features = (ResNetFamily.SnGan with { Channels = 4, SumFeatures = sum }).CreateCritic(new ImageShape(1, 32, 32), random).Features;
+            return features.call(randn([2, 1, 32, 32], generator: random));
+        }
+
+        Assert.AreEqual(0, (Features(sum: true) / 64 - Features(sum: false)).abs().max().ToSingle(), 1e-6);
+        Assert.IsGreaterThan(0.01, Features(sum: true).abs().max().ToSingle());
+    }
+
+    // Section 21, 14. Fails if a default cannot be built: a projection's generator has to see the class somewhere.
+    [TestMethod]
+    public void Classes_are_projected_where_the_critic_is_spectrally_normalised_and_concatenated_elsewhere()
+    {
+        var image = new ImageShape(1, 8, 8);
+        var spectral = new DcganFamily(4) { SpectralCritic = true };
+        NetworkFamily[] projecting =
+            [spectral, spectral with { GeneratorNormalization = Normalization.Layer }, ResNetFamily.SnGan with { Channels = 4, GeneratorChannels = 4 }, new MlpFamily(4, 1) { SpectralCritic = true }];
+        NetworkFamily[] concatenating = [new DcganFamily(4), new ResNetFamily(4), new MlpFamily(4, 1), new PackedFamily(spectral, 2)];
+        foreach (var family in projecting.Concat(concatenating))
+        {
+            using var random = new Generator(1, CPU);
+            var conditioning = family.DefaultConditioning(3);
+            Assert.AreEqual((projecting.Contains(family) ? typeof(Projection) : typeof(Concatenation), 3), (conditioning.GetType(), conditioning.ClassCount), $"{family}");
+            conditioning.CreateGenerator(family, 2, image, random).Dispose();
+            conditioning.CreateCritic(family, image, random).Dispose();
+        }
+    }
+
     // Fails if the outputs of one sample change with its neighbours although the family says they do not.
     [TestMethod]
     public void A_critic_mixes_samples_exactly_where_it_says_so()

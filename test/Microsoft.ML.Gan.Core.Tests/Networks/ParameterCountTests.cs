@@ -35,6 +35,10 @@ public class ParameterCountTests
     [TestMethod]
     public void ResNet() => AssertCounts(new ResNetFamily(), 128, new ImageShape(3, 32, 32), 1_204_483, 1_053_825);
 
+    // X10: the published SN-GAN networks at 32x32; the critic's last layer has a bias here.
+    [TestMethod]
+    public void SnGan() => AssertCounts(ResNetFamily.SnGan, 128, new ImageShape(3, 32, 32), 4_276_739, 1_053_824 + 1);
+
     // 2*64+64, twice 64*64+64, then 64*2+2; and 64+1 for the critic.
     [TestMethod]
     public void Mlp() => AssertCounts(new MlpFamily(64, 3), 2, new VectorShape(2), 192 + 8320 + 130, 192 + 8320 + 65);

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Trainers;
@@ -15,7 +16,7 @@ internal static class Tiny
         LabelColumnName = label,
         Network = new MlpFamily(8, 1),
         LatentSize = 4,
-        EmbeddingSize = 3,
+        Conditioning = classes => new Concatenation(classes, EmbeddingSize: 3),
         BatchSize = 8,
         Iterations = 3,
         CriticSteps = 2,

@@ -9,13 +9,17 @@ public sealed class EstimatorContractTests
     private readonly MLContext context = new(seed: 1);
 
     [TestMethod]
-    public void HoldsForVectors() => EstimatorContract.Check(context, context.Gan().WganGp(Tiny.VectorOptions()), context.Points());
+    [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
+    public void HoldsForVectors(string trainer) => EstimatorContract.Check(context, TrainerCases.OfVectors(trainer, context), context.Points());
 
     [TestMethod]
-    public void HoldsForVectorsWithKeys() => EstimatorContract.Check(context, context.Gan().WganGp(Tiny.VectorOptions("Label")), context.KeyedPoints());
+    [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
+    public void HoldsForVectorsWithKeys(string trainer) => EstimatorContract.Check(
+        context, TrainerCases.OfVectors(trainer, context, options => options.LabelColumnName = "Label"), context.KeyedPoints());
 
     [TestMethod]
-    public void HoldsForImagesOfASizeThatOnlyTheDataTells() => EstimatorContract.Check(context, context.Gan().WganGp(Tiny.ImageOptions()), context.Pictures(8, 8));
+    [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
+    public void HoldsForImagesOfASizeThatOnlyTheDataTells(string trainer) => EstimatorContract.Check(context, TrainerCases.OfImages(trainer, context), context.Pictures(8, 8));
 
     [TestMethod]
     public void HoldsForImagesOfASizeThatTheSchemaTells()

@@ -1,6 +1,11 @@
 using Microsoft.ML.Gan.Fixtures;
+using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
+using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Training;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -9,19 +14,53 @@ public sealed class GanOptionsTests
 {
     private readonly MLContext context = new(seed: 1);
 
+    // Sections 7 and 10.
     [TestMethod]
     public void DefaultsAreThePapers()
     {
-        var options = new WganGpTrainer.Options();
-        Assert.AreEqual((10.0, 5, 1e-4, 0.0, 0.9), (options.GradientPenaltyWeight, options.CriticSteps, options.LearningRate, options.Beta1, options.Beta2));
-        Assert.AreEqual((false, 0.0, false), (options.OneSided, options.DriftWeight, options.LinearDecay));
+        var wganGp = new WganGpTrainer.Options();
+        Assert.AreEqual((10.0, 5, 1e-4, 0.0, 0.9), (wganGp.GradientPenaltyWeight, wganGp.CriticSteps, wganGp.LearningRate, wganGp.Beta1, wganGp.Beta2));
+        Assert.AreEqual((false, 0.0), (wganGp.OneSided, wganGp.DriftWeight));
+        var ganQp = new GanQpTrainer.Options();
+        Assert.AreEqual((10.0, SampleDistance.MeanAbsolute, PotentialForm.Unary, 2), (ganQp.Lambda, ganQp.Distance, ganQp.Form, ganQp.Power));
+        Assert.AreEqual((2, 2e-4, 0.5, 0.999), (ganQp.CriticSteps, ganQp.LearningRate, ganQp.Beta1, ganQp.Beta2));
+    }
+
+    // Fails if a trainer's own options make another game than the system of its name is.
+    [TestMethod]
+    public void DefaultsAreTheSystemsOfTheirNames()
+    {
+        AreSame(GanSystems.WganGp, new WganGpTrainer.Options());
+        AreSame(GanSystems.GanQp, new GanQpTrainer.Options());
+        AreSame(GanSystems.Sgan, new AdversarialTrainer.Options());
     }
 
     [TestMethod]
     public void DefaultsAreAccepted()
     {
         Assert.IsNotNull(context.Gan().WganGp());
-        Assert.IsNotNull(context.Gan().WganGp(new WganGpTrainer.Options()));
+        Assert.IsNotNull(context.Gan().GanQp());
+        Assert.IsNotNull(context.Gan().Adversarial(GanSystems.Lsgan));
+    }
+
+    // A critic of pairs or packs is the system's own affair until the networks are given.
+    [TestMethod]
+    public void APairwiseGanQpBringsItsOwnCriticOfPairs()
+    {
+        Assert.IsNotNull(context.Gan().GanQp(new GanQpTrainer.Options { Form = PotentialForm.Binary }));
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => context.Gan().GanQp(new GanQpTrainer.Options { Form = PotentialForm.Binary, Network = new MlpFamily() }));
+        StringAssert.Contains(error.Message, "PackedFamily of 2");
+    }
+
+    [TestMethod]
+    public void TheNetworksAndTheScheduleOfASystemCanBeReplaced()
+    {
+        var options = new AdversarialTrainer.Options { System = GanSystems.SnGan };
+        Assert.AreEqual(new LinearDecay(), options.TrainedSystem.Schedule);
+        (options.Network, options.Schedule) = (new MlpFamily(3, 1), new ConstantRate());
+        var system = options.TrainedSystem;
+        Assert.AreEqual((new MlpFamily(3, 1), new MlpFamily(3, 1), new ConstantRate()), ((MlpFamily)system.ImageNetwork, (MlpFamily)system.VectorNetwork, (ConstantRate)system.Schedule));
     }
 
     public static IEnumerable<(string Option, Action<WganGpTrainer.Options> Change)> OutOfRange =>
@@ -35,7 +74,8 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.ImageWidth), o => o.ImageHeight = 32),
         (nameof(GanOptions.Channels), o => o.Channels = 2),
         (nameof(GanOptions.ImageFit), o => o.ImageFit = (ImageFit)7),
-        (nameof(GanOptions.EmbeddingSize), o => o.EmbeddingSize = 0),
+        (nameof(GanOptions.Conditioning), o => o.Conditioning = _ => new Concatenation(3)),
+        (nameof(GanOptions.Conditioning), o => o.Conditioning = _ => null!),
         (nameof(GanOptions.LatentSize), o => o.LatentSize = 0),
         (nameof(GanOptions.Iterations), o => o.Iterations = 0),
         (nameof(GanOptions.BatchSize), o => o.BatchSize = 0),
@@ -52,16 +92,49 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.Network), o => o.Network = new DcganFamily { CriticNormalization = Normalization.Batch }),
     ];
 
+    public static IEnumerable<(string Option, Action<GanQpTrainer.Options> Change)> OutOfRangeOfGanQp =>
+    [
+        (nameof(GanQpTrainer.Options.Lambda), o => o.Lambda = 0),
+        (nameof(GanQpTrainer.Options.Distance), o => o.Distance = (SampleDistance)7),
+        (nameof(GanQpTrainer.Options.Form), o => o.Form = (PotentialForm)7),
+        (nameof(GanQpTrainer.Options.Power), o => o.Power = 3),
+        (nameof(GanQpTrainer.Options.CriticSteps), o => o.CriticSteps = 0),
+    ];
+
+    public static IEnumerable<(string Option, Action<AdversarialTrainer.Options> Change)> OutOfRangeOfAdversarial =>
+    [
+        (nameof(GanOptions.Network), o => (o.System, o.Network) = (GanSystems.WganDiv, new DcganFamily { CriticNormalization = Normalization.Batch })),
+        (nameof(GanOptions.Network), o => (o.System, o.BatchSize) = (GanSystems.Sgan.Packed(3), 64)),
+        (nameof(GanOptions.Iterations), o => o.Iterations = 0),
+    ];
+
     [TestMethod]
     public void AnOptionOutOfItsRangeIsNamed()
     {
-        foreach (var (option, change) in OutOfRange)
+        Named(OutOfRange, context.Gan().WganGp);
+        Named(OutOfRangeOfGanQp, context.Gan().GanQp);
+        Named(OutOfRangeOfAdversarial, context.Gan().Adversarial);
+        Assert.ThrowsExactly<ArgumentNullException>(() => context.Gan().Adversarial((AdversarialSystem)null!));
+    }
+
+    private static void Named<TOptions>(IEnumerable<(string Option, Action<TOptions> Change)> wrong, Func<TOptions, GanTrainer> create) where TOptions : new()
+    {
+        foreach (var (option, change) in wrong)
         {
-            var options = new WganGpTrainer.Options();
+            var options = new TOptions();
             change(options);
-            var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => context.Gan().WganGp(options), $"{option} was accepted.");
+            var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => create(options), $"{option} was accepted.");
             StringAssert.Contains(error.Message, option);
         }
+    }
+
+    private static void AreSame(AdversarialSystem expected, GanOptions options)
+    {
+        var found = (AdversarialSystem)options.TrainedSystem;
+        Assert.AreEqual((expected.ImageNetwork, expected.VectorNetwork, expected.Schedule), (found.ImageNetwork, found.VectorNetwork, found.Schedule));
+        CollectionAssert.AreEqual(expected.Game.Regularizers.ToArray(), found.Game.Regularizers.ToArray());
+        CollectionAssert.AreEqual(expected.Game.Constraints.ToArray(), found.Game.Constraints.ToArray());
+        Assert.AreEqual(expected.Game with { Regularizers = [], Constraints = [] }, found.Game with { Regularizers = [], Constraints = [] });
     }
 
     [TestMethod]

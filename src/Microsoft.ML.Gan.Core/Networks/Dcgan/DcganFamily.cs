@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,10 +14,10 @@ namespace Microsoft.ML.Gan.Networks.Dcgan;
 public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : NetworkFamily
 {
     /// <summary>Width at half the image size.</summary>
-    public int Channels { get; init; } = Require.AtLeastOne(Channels);
+    public int Channels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Channels);
 
     /// <summary>Cap of the widths.</summary>
-    public int MaxChannels { get; init; } = Require.AtLeastOne(MaxChannels);
+    public int MaxChannels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(MaxChannels);
 
     private const int Kernel = 5;
 
@@ -31,6 +32,11 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
     /// <inheritdoc/>
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
+
+    /// <inheritdoc/>
+    public override Conditioning.Conditioning DefaultConditioning(int classCount) => SpectralCritic
+        ? new Projection(classCount) { Input = GeneratorNormalization.MixesSamples ? new ClassNormalization() : new EmbeddedClass() }
+        : base.DefaultConditioning(classCount);
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>

@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,10 +14,10 @@ namespace Microsoft.ML.Gan.Networks.Mlp;
 public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
 {
     /// <summary>Width of a hidden layer.</summary>
-    public int Units { get; init; } = Require.AtLeastOne(Units);
+    public int Units { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Units);
 
     /// <summary>Number of hidden layers.</summary>
-    public int Layers { get; init; } = Require.AtLeastOne(Layers);
+    public int Layers { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Layers);
 
     /// <summary>Whether every layer of the critic is spectrally normalised (Miyato et al., 2018). Default false.</summary>
     public bool SpectralCritic { get; init; }
@@ -26,6 +27,9 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
 
     /// <inheritdoc/>
     public override bool ImagesOnly => false;
+
+    /// <inheritdoc/>
+    public override Conditioning.Conditioning DefaultConditioning(int classCount) => SpectralCritic ? new Projection(classCount) { Input = new EmbeddedClass() } : base.DefaultConditioning(classCount);
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random)

@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +14,16 @@ namespace Microsoft.ML.Gan.Networks.ResNet;
 public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
 {
     /// <summary>Width of every block.</summary>
-    public int Channels { get; init; } = Require.AtLeastOne(Channels);
+    public int Channels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Channels);
+
+    /// <summary>The networks of SN-GAN: at 32x32 those of the paper, with a generator of 256 channels and a spectrally normalised critic of 128.</summary>
+    public static ResNetFamily SnGan { get; } = new() { GeneratorChannels = 256, SpectralCritic = true, SumFeatures = true };
+
+    /// <summary>Width of the generator's blocks. Default: <see cref="Channels"/>.</summary>
+    public int GeneratorChannels { get; init => field = Require.AtLeastOne(value); } = Channels;
+
+    /// <summary>Whether the critic sums its features over the last grid, as SN-GAN's does, instead of averaging them. Default false.</summary>
+    public bool SumFeatures { get; init; }
 
     /// <summary>Normalisation inside the critic's blocks. Default: none.</summary>
     public Normalization CriticNormalization { get; init; } = Normalization.None;
@@ -25,11 +35,14 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public override bool CriticMixesSamples => CriticNormalization.MixesSamples;
 
     /// <inheritdoc/>
+    public override Conditioning.Conditioning DefaultConditioning(int classCount) => SpectralCritic ? new Projection(classCount) : base.DefaultConditioning(classCount);
+
+    /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
-        CreateGenerator(inputSize, shape, () => Normalization.Batch.Create(Channels, random), random);
+        CreateGenerator(inputSize, shape, () => Normalization.Batch.Create(GeneratorChannels, random), random);
 
     internal override GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
-        CreateGenerator(inputSize, shape, () => [new ConditionalBatchNormalization(Channels, classCount)], random);
+        CreateGenerator(inputSize, shape, () => [new ConditionalBatchNormalization(GeneratorChannels, classCount)], random);
 
     private SequentialGenerator CreateGenerator(int inputSize, SampleShape shape, Func<IEnumerable<nn.Module>> normalize, torch.Generator random)
     {
@@ -38,13 +51,13 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
 
         var layers = new List<nn.Module>
         {
-            nn.Linear(inputSize, (long)Channels * pyramid.BaseHeight * pyramid.BaseWidth).GlorotUniform(random),
-            nn.Unflatten(1, [Channels, pyramid.BaseHeight, pyramid.BaseWidth]),
+            nn.Linear(inputSize, (long)GeneratorChannels * pyramid.BaseHeight * pyramid.BaseWidth).GlorotUniform(random),
+            nn.Unflatten(1, [GeneratorChannels, pyramid.BaseHeight, pyramid.BaseWidth]),
         };
-        for (int level = 0; level < pyramid.Levels; level++) layers.Add(new UpBlock(Channels, normalize, random));
+        for (int level = 0; level < pyramid.Levels; level++) layers.Add(new UpBlock(GeneratorChannels, normalize, random));
         layers.AddRange(normalize());
         layers.Add(nn.ReLU());
-        layers.Add(nn.Conv2d(Channels, image.Channels, 3, padding: 1).GlorotUniform(random));
+        layers.Add(nn.Conv2d(GeneratorChannels, image.Channels, 3, padding: 1).GlorotUniform(random));
         layers.Add(nn.Tanh());
         return new SequentialGenerator(layers);
     }
@@ -60,8 +73,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         for (int level = 2; level < levels; level++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: true, SpectralCritic, random));
         for (int i = 0; i < 2; i++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: false, SpectralCritic, random));
         layers.Add(new Rectifier(0));
-        layers.Add(nn.AdaptiveAvgPool2d(1));
-        layers.Add(nn.Flatten());
+        layers.Add(new FeaturePool(SumFeatures));
         return new CriticBody(nn.Sequential(layers), Channels, (outputs, bias) => nn.Linear(Channels, outputs, bias).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 }

@@ -1,0 +1,91 @@
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Objectives.FDivergences;
+using Microsoft.ML.Gan.Testing;
+using Microsoft.ML.Gan.Training;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Gan.Models;
+
+[TestClass]
+public class GanSystemsTests
+{
+    private static readonly AdamSettings Dcgan = new(2e-4, 0.5, 0.999);
+
+    public static IEnumerable<(AdversarialSystem System, OptimizerSettings Optimizer, int CriticSteps, bool NormalizedCritic)> Defaults =>
+    [
+        (GanSystems.Sgan, Dcgan, 1, true),
+        (GanSystems.R1, new AdamSettings(1e-4, 0, 0.99), 1, false),
+        (GanSystems.Lsgan, Dcgan, 1, true),
+        (GanSystems.Wgan, new RmsPropSettings(5e-5), 5, true),
+        (GanSystems.WganGp, new AdamSettings(1e-4, 0, 0.9), 5, false),
+        (GanSystems.WganDiv, new AdamSettings(2e-4, 0, 0.9), 4, false),
+        (GanSystems.SnGan, new AdamSettings(2e-4, 0, 0.9), 5, false),
+        (GanSystems.GanQp, Dcgan, 2, true),
+        (GanSystems.FGan(new PearsonChiSquared()), Dcgan, 1, true),
+    ];
+
+    // Fails if a system is trained with another's settings.
+    [TestMethod]
+    public void Every_system_has_its_authors_settings()
+    {
+        foreach (var (system, optimizer, steps, normalized) in Defaults)
+        {
+            Assert.AreEqual((optimizer, optimizer, steps), (system.Game.Critic, system.Game.Generator, system.Game.CriticSteps.Steps), $"{system.Game.Objective}");
+            Assert.AreEqual(normalized, system.ImageNetwork.CriticMixesSamples, $"{system.Game.Objective}");
+        }
+    }
+
+    // Section 4: the ratio form is valid for every f, and the only one that Jeffreys' divergence has.
+    [TestMethod]
+    public void An_f_GAN_takes_the_parameterisation_that_its_divergence_has()
+    {
+        Assert.AreEqual(Parameterisation.LogRatio, ((FGan)GanSystems.FGan(new Jeffreys()).Game.Objective).Parameterisation);
+        Assert.AreEqual(Parameterisation.OutputActivation, ((FGan)GanSystems.FGan(new JensenShannon()).Game.Objective).Parameterisation);
+    }
+
+    // T-SHAPE-1 for the systems as they are: every one trains images and vectors with its own networks. Fails if a system's networks object to its game.
+    [TestMethod]
+    public void Every_system_trains_the_networks_that_it_comes_with()
+    {
+        foreach (var system in Defaults.Select(entry => entry.System).Append(GanSystems.Sgan.Packed(2)))
+        {
+            Train(system, system.ImageNetwork, SmallData.Images(new ImageShape(1, 8, 8)));
+            Train(system, system.VectorNetwork, SmallData.Vectors());
+        }
+    }
+
+    // Fails if only the networks for one kind of data are packed.
+    [TestMethod]
+    public void A_packed_system_scores_packs_of_either_kind_and_refuses_batches_that_are_no_multiple()
+    {
+        var packed = GanSystems.Sgan.Packed(3);
+        foreach (var family in new[] { packed.ImageNetwork, packed.VectorNetwork })
+        {
+            Assert.AreEqual(3, family.SamplesPerScore);
+            Assert.IsNull(packed.Objection(family, 6));
+            StringAssert.Contains(packed.Objection(family, 8), "batches of 8");
+        }
+    }
+
+    // A batch of N pairs is never cut: pairs are made of two batches.
+    [TestMethod]
+    public void A_game_of_pairs_takes_odd_batches_and_needs_a_critic_of_pairs()
+    {
+        var binary = GanSystems.GanQp with { Game = new(new QuadraticPotential(Form: PotentialForm.Binary)) };
+        StringAssert.Contains(binary.Objection(binary.VectorNetwork, 8), "compares two samples");
+        Assert.IsNull(binary.Objection(new PackedFamily(binary.VectorNetwork, 2), 7));
+    }
+
+    private static void Train(AdversarialSystem system, NetworkFamily family, Data.Dataset data)
+    {
+        using var owner = data;
+        using var random = new RandomStreams(1);
+        var game = system.Game with { CriticSteps = new(1) };
+        using var model = (system with { Game = game }).CreateModel(new GanArchitecture(data.Shape, 2, family, new Unconditional()), random, CPU);
+        using var loop = new TrainingLoop(model, data, new() { Iterations = 2, BatchSize = 4, Schedule = system.Schedule }, random, CPU);
+        loop.Run();
+        Assert.AreEqual((2L, 0L), (loop.Iteration, loop.SkippedSteps), $"{game.Objective}");
+    }
+}
