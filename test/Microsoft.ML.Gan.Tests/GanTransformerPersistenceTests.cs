@@ -30,10 +30,11 @@ public sealed class GanTransformerPersistenceTests
         Tiny.AreSame(model.Generate(20).Pixels("Features"), loaded.Generate(20).Pixels("Features"));
     }
 
+    // The data has the rows that the process knows among others, so that their percentiles lie in between. Fails if these are not saved.
     [TestMethod]
     public void AFreshProcessThatNeverMentionsUsLoadsAChain()
     {
-        var data = context.Points();
+        var data = context.Data.LoadFromEnumerable(Enumerable.Range(-10, 24).Select(row => new Point { Features = [row, -row, 1] }).ToList());
         var rows = context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Point { Features = [row, -row, 1] }));
         using var model = new EstimatorChain<ITransformer>().Append(context.Gan().WganGp(Tiny.VectorOptions())).Fit(data);
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
@@ -41,6 +42,7 @@ public sealed class GanTransformerPersistenceTests
         {
             context.Model.Save(model, data.Schema, file);
             var output = model.Transform(rows);
+            Assert.IsTrue(output.Numbers("ScorePercentile").Any(share => share is > 0 and < 1));
             string expected = string.Join(' ', output.Vectors("Generated").SelectMany(values => values).Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine
                 + string.Join(' ', output.Numbers("CriticScore").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine
                 + string.Join(' ', output.Numbers("ScorePercentile").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine;
