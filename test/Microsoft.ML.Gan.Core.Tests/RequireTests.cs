@@ -1,5 +1,7 @@
+using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Networks.Cycle;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.ResNet;
@@ -23,6 +25,18 @@ public class RequireTests
         ("GeneratorChannels", () => new ResNetFamily { GeneratorChannels = 0 }),
         ("Samples", () => new PackedFamily(new MlpFamily(), Samples: 0)),
         ("ClassCount", () => new Concatenation(ClassCount: 0)),
+        ("Channels", () => new ResNetTranslation(0)),
+        ("Blocks", () => new ResNetTranslation { Blocks = 0 }),
+        ("CriticLayers", () => new ResNetTranslation { CriticLayers = 0 }),
+        ("Units", () => new MlpTranslation(0)),
+        ("Layers", () => new MlpTranslation(Layers: 0)),
+        ("AdversarialWeight", () => new CycleGame { AdversarialWeight = -1 }),
+        ("CycleWeightA", () => new CycleGame { CycleWeightA = double.NaN }),
+        ("CycleWeightB", () => new CycleGame { CycleWeightB = -1 }),
+        ("IdentityWeight", () => new CycleGame { IdentityWeight = -1 }),
+        ("PoolSize", () => new CycleGame { PoolSize = -1 }),
+        ("Epochs", () => new EpochDecay(0)),
+        ("Start", () => new EpochDecay(Start: 1)),
         ("Start", () => new LinearDecay(1)),
         ("Start", () => _ = new LinearDecay() with { Start = -0.1 }),
         ("Decay", () => new ExponentialMovingAverage(1)),

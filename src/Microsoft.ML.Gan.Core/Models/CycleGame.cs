@@ -15,22 +15,22 @@ public sealed record CycleGame
     public Objective Objective { get; init; } = new LeastSquares();
 
     /// <summary>w. Default 2: there is no 1/2 in the paper's E (D(G a) - 1)^2, as there is in <see cref="LeastSquares"/>.</summary>
-    public double AdversarialWeight { get; init; } = 2;
+    public double AdversarialWeight { get; init => field = Require.NotNegative(value); } = 2;
 
     /// <summary>lambda_A, the weight of the way from A to B and back. Default 10.</summary>
-    public double CycleWeightA { get; init; } = 10;
+    public double CycleWeightA { get; init => field = Require.NotNegative(value); } = 10;
 
     /// <summary>lambda_B, the weight of the way from B to A and back. Default 10.</summary>
-    public double CycleWeightB { get; init; } = 10;
+    public double CycleWeightB { get; init => field = Require.NotNegative(value); } = 10;
 
     /// <summary>
     /// idt, the weight (relative to lambda) of leaving a sample alone that is of the wanted domain already, which keeps colours. It needs domains of one
     /// shape. Default null: 0.5 between images with equally many channels, 0 otherwise.
     /// </summary>
-    public double? IdentityWeight { get; init; }
+    public double? IdentityWeight { get; init => field = value is { } weight ? Require.NotNegative(weight) : null; }
 
     /// <summary>Translated samples of each domain that the critics may be shown again later; at least 0, which is none. Default 50.</summary>
-    public int PoolSize { get; init; } = 50;
+    public int PoolSize { get; init => field = Require.NotNegative(value); } = 50;
 
     /// <summary>The optimizer of both translators. Default: Adam, lr 2e-4, betas (0.5, 0.999).</summary>
     public OptimizerSettings Translators { get; init; } = new AdamSettings(2e-4, 0.5, 0.999);

@@ -16,7 +16,6 @@ internal sealed class ImagePool : nn.Module
     /// <param name="shape">Shape of one sample.</param>
     public ImagePool(int size, SampleShape shape) : base(nameof(ImagePool))
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(size);
         this.size = size;
         samples = zeros(shape.Batched(size)).DetachFromDisposeScope();
         count = zeros([1], ScalarType.Int64).DetachFromDisposeScope();

@@ -31,9 +31,15 @@ public sealed record LinearDecay(double Start = 0) : LearningRateSchedule
 /// part e = 1, 2, ... is 1 - max(0, e - n) / (<paramref name="Epochs"/> - n + 1). CycleGAN's rule.
 /// </summary>
 /// <param name="Epochs">Number of parts, at least 1. Default 200.</param>
-/// <param name="Start">Share of the parts at whose end the decay begins, in [0, 1]. Default 0.5.</param>
+/// <param name="Start">Share of the parts at whose end the decay begins, in [0, 1). Default 0.5.</param>
 public sealed record EpochDecay(int Epochs = 200, double Start = 0.5) : LearningRateSchedule
 {
+    /// <summary>Number of parts, at least 1.</summary>
+    public int Epochs { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Epochs);
+
+    /// <summary>Share of the parts at whose end the decay begins, in [0, 1).</summary>
+    public double Start { get; init => field = Require.BelowOne(value); } = Require.BelowOne(Start);
+
     /// <inheritdoc/>
     public override double Factor(long iteration, long iterations)
     {

@@ -24,8 +24,15 @@ internal abstract record FeatureColumn(string Name)
     /// <summary>Throws where a column of this name has a type that cannot be scored.</summary>
     public abstract void Check(DataViewSchema.Column column);
 
-    /// <summary>Reads the current row's value as [1,...] in the networks' range.</summary>
-    public abstract Func<Tensor> Reader(DataViewRow row, DataViewSchema.Column column);
+    /// <summary>Reads the current row's value as [1,...] in the networks' range; null where it has none (no image, or NaN in every slot).</summary>
+    public abstract Func<Tensor?> OptionalReader(DataViewRow row, DataViewSchema.Column column);
+
+    /// <summary>As <see cref="OptionalReader"/>, where a row without a value is an error.</summary>
+    public Func<Tensor> Reader(DataViewRow row, DataViewSchema.Column column)
+    {
+        var read = OptionalReader(row, column);
+        return () => read() ?? throw new InvalidOperationException($"Row {row.Position} of column '{Name}' has no value.");
+    }
 
     /// <summary>A ValueGetter of <see cref="Type"/> that makes values of generated samples.</summary>
     public abstract Delegate Getter(SampleSource sample);

@@ -10,7 +10,7 @@ internal abstract class FeatureReader : IDisposable
 {
     /// <summary>A reader for a column that has been checked.</summary>
     public static FeatureReader Create(DataViewRow row, DataViewSchema.Column column, TrainingOptions options, IChannel channel) =>
-        column.Type is VectorDataViewType type ? new VectorReader(row, column, type) : new ImageReader(row, column, options, channel);
+        column.Type is VectorDataViewType type ? new VectorReader(row, column, type, options.SkipsMissingValues) : new ImageReader(row, column, options, channel);
 
     /// <summary>Takes in the current row. False where it is to be left out.</summary>
     public abstract bool Read();
@@ -20,4 +20,7 @@ internal abstract class FeatureReader : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    private protected static InvalidOperationException NoValue(DataViewRow row, DataViewSchema.Column column, string found) =>
+        new($"Row {row.Position} of column '{column.Name}' has {found}. Replace or drop rows without a value first.");
 }

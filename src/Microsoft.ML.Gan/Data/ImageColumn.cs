@@ -19,12 +19,12 @@ internal sealed record ImageColumn(string Name, int Channels, ImageGeometry Geom
         if (column.Type is not ImageDataViewType) throw Mismatch(column, "images");
     }
 
-    public override Func<Tensor> Reader(DataViewRow row, DataViewSchema.Column column)
+    public override Func<Tensor?> OptionalReader(DataViewRow row, DataViewSchema.Column column)
     {
         var source = new ImageSource(row, column);
         return () =>
         {
-            var image = source.Read(Channels, out _);
+            if (source.TryRead(Channels, out _) is not { } image) return null;
             var size = new ImageSize((int)image.shape[2], (int)image.shape[3]);
             if (size != Geometry.Source && !Geometry.AcceptsAnySize)
             {
@@ -38,7 +38,8 @@ internal sealed record ImageColumn(string Name, int Channels, ImageGeometry Geom
     public override Delegate Getter(SampleSource sample) => new ValueGetter<MLImage>((ref MLImage value) =>
     {
         value?.Dispose();
-        value = MLImage.CreateFromPixels(Geometry.Generated.Width, Geometry.Generated.Height, MLPixelFormat.Rgba32, Pixels(sample()));
+        var values = sample();
+        value = values.IsEmpty ? null! : MLImage.CreateFromPixels(Geometry.Generated.Width, Geometry.Generated.Height, MLPixelFormat.Rgba32, Pixels(values));
     });
 
     // [C,H,W] of the trained size in [-1, 1] to interleaved RGBA bytes of the generated size.

@@ -16,11 +16,12 @@ internal sealed class ImageReader(DataViewRow row, DataViewSchema.Column column,
     public override bool Read()
     {
         using var scope = NewDisposeScope();
-        Tensor image;
+        Tensor? image;
         bool isGrey;
         try
         {
-            image = source.Read(channels, out isGrey);
+            image = source.TryRead(channels, out isGrey);
+            if (image is null) return options.SkipsMissingValues ? false : throw NoValue(row, column, "no image");
         }
         catch (InvalidOperationException e) when (options.SkipUnreadableImages)
         {

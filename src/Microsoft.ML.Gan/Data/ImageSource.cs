@@ -15,11 +15,11 @@ internal sealed class ImageSource(DataViewRow row, DataViewSchema.Column column)
     // own objects, it is the user's.
     private MLImage? image;
 
-    /// <summary>The current row's image as uint8 [1,<paramref name="channels"/>,H,W].</summary>
+    /// <summary>The current row's image as uint8 [1,<paramref name="channels"/>,H,W]; null where the row has none.</summary>
     /// <param name="channels">1 (grey), 3 (red, green, blue) or 4 (with alpha).</param>
     /// <param name="isGrey">Whether red, green and blue are equal everywhere.</param>
-    /// <exception cref="InvalidOperationException">The row has no image, one that cannot be loaded, or one of a pixel format that is not known.</exception>
-    public Tensor Read(int channels, out bool isGrey)
+    /// <exception cref="InvalidOperationException">The image cannot be loaded, or has a pixel format that is not known.</exception>
+    public Tensor? TryRead(int channels, out bool isGrey)
     {
         try
         {
@@ -30,7 +30,8 @@ internal sealed class ImageSource(DataViewRow row, DataViewSchema.Column column)
             throw new InvalidOperationException($"The image in row {row.Position} of column '{column.Name}' cannot be loaded: {e.Message}", e);
         }
 
-        if (image is null) throw new InvalidOperationException($"Row {row.Position} of column '{column.Name}' has no image.");
+        isGrey = true;
+        if (image is null) return null;
         var planes = Planes(image, channels, out isGrey);
         return tensor(planes, [1, channels, image.Height, image.Width]);
     }

@@ -70,6 +70,9 @@ internal static class InputSchema
         return new(name, feature.Kind, isKnown ? new ImageDataViewType(size.Height, size.Width) : new ImageDataViewType(), false);
     }
 
+    /// <summary>A column of Single.</summary>
+    public static SchemaShape.Column Number(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
+
     private static SchemaShape.Column Find(SchemaShape inputSchema, string name, string role)
     {
         var found = inputSchema.Where(column => column.Name == name).ToArray();

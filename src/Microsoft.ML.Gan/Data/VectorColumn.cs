@@ -28,13 +28,13 @@ internal sealed record VectorColumn(string Name, int[] Dimensions, float[] Mean,
         throw Mismatch(column, $"a vector of Single of size {Mean.Length}");
     }
 
-    public override Func<Tensor> Reader(DataViewRow row, DataViewSchema.Column column)
+    public override Func<Tensor?> OptionalReader(DataViewRow row, DataViewSchema.Column column)
     {
         var source = new VectorSource(row, column);
         var values = new float[Mean.Length];
         return () =>
         {
-            source.Read(values);
+            if (!source.TryRead(values)) return null;
             for (int i = 0; i < values.Length; i++) values[i] = (values[i] - Mean[i]) / Divisor(Deviation[i]);
             return tensor(values, [1, values.Length]);
         };
@@ -43,7 +43,8 @@ internal sealed record VectorColumn(string Name, int[] Dimensions, float[] Mean,
     public override Delegate Getter(SampleSource sample) => new ValueGetter<VBuffer<float>>((ref VBuffer<float> value) =>
     {
         var standardised = sample();
-        var editor = VBufferEditor.Create(ref value, standardised.Length);
+        var editor = VBufferEditor.Create(ref value, Mean.Length);
+        if (standardised.IsEmpty) editor.Values.Fill(float.NaN);
         for (int i = 0; i < standardised.Length; i++) editor.Values[i] = standardised[i] * Deviation[i] + Mean[i];
         value = editor.Commit();
     });

@@ -4,17 +4,18 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Data;
 
 /// <summary>Reads vectors and the mean and deviation of every slot, by Welford's recurrence (1962), which does not cancel.</summary>
-internal sealed class VectorReader(DataViewRow row, DataViewSchema.Column column, VectorDataViewType type) : FeatureReader
+internal sealed class VectorReader(DataViewRow row, DataViewSchema.Column column, VectorDataViewType type, bool skipsMissing = false) : FeatureReader
 {
     private readonly VectorSource source = new(row, column);
     private readonly RowChunks<float> rows = new([type.Size], ScalarType.Float32);
     private readonly double[] mean = new double[type.Size], squares = new double[type.Size];
+    private readonly float[] values = new float[type.Size];
     private long count;
 
     public override bool Read()
     {
-        var values = rows.Next();
-        source.Read(values);
+        if (!source.TryRead(values)) return skipsMissing ? false : throw NoValue(row, column, "NaN in every slot");
+        values.CopyTo(rows.Next());
         count++;
         for (int i = 0; i < values.Length; i++)
         {

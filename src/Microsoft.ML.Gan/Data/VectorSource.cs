@@ -8,9 +8,9 @@ internal sealed class VectorSource(DataViewRow row, DataViewSchema.Column column
     private readonly ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(column);
     private VBuffer<float> buffer;
 
-    /// <summary>Copies the current row's values.</summary>
-    /// <exception cref="InvalidOperationException">The vector has another length, or a value is NaN or infinite.</exception>
-    public void Read(Span<float> values)
+    /// <summary>Copies the current row's values. False where the row has none: NaN in every slot.</summary>
+    /// <exception cref="InvalidOperationException">The vector has another length, or a value is infinite, or NaN beside others that are not.</exception>
+    public bool TryRead(Span<float> values)
     {
         getter(ref buffer);
         if (buffer.Length != values.Length)
@@ -19,11 +19,14 @@ internal sealed class VectorSource(DataViewRow row, DataViewSchema.Column column
         }
 
         buffer.CopyTo(values);
+        if (!values.ContainsAnyExcept(float.NaN)) return false;
         for (int slot = 0; slot < values.Length; slot++)
         {
             if (float.IsFinite(values[slot])) continue;
             throw new InvalidOperationException(
                 $"Row {row.Position} of column '{column.Name}' has {values[slot]} in slot {slot}; only finite numbers are accepted. Replace or drop missing values first.");
         }
+
+        return true;
     }
 }

@@ -39,7 +39,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         if (options.LabelColumnName is { } label) InputSchema.CheckLabel(inputSchema, label);
 
         var generated = InputSchema.Generated(feature, options.GeneratedColumnName, options);
-        SchemaShape.Column[] added = [generated, Number(options.ScoreColumnName), Number(options.PercentileColumnName)];
+        SchemaShape.Column[] added = [generated, InputSchema.Number(options.ScoreColumnName), InputSchema.Number(options.PercentileColumnName)];
         return new SchemaShape([.. inputSchema.ExceptBy(added.Select(column => column.Name), column => column.Name), .. added]);
     }
 
@@ -67,7 +67,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         using var loop = new TrainingLoop(model, data.Dataset, Settings(system), random, device);
         channel.Info(MessageSensitivity.None,
             $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Label?.Values.Length ?? 0} classes, on {device}: "
-            + $"generator with {Parameters(model.Generator)} parameters, critic with {Parameters(model.Critic)}; seed {seed}.");
+            + $"generator with {TrainingRun.Parameters(model.Generator)} parameters, critic with {TrainingRun.Parameters(model.Critic)}; seed {seed}.");
 
         GanTransformer Snapshot(long iterations, long skippedSteps) => Transformer(model, data, new(iterations, options.Iterations, data.Dataset.Count, skippedSteps, seed));
         void Report(TrainingProgress progress, Action<GanProgress> callback) =>
@@ -77,8 +77,6 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         transformer.Calibrate();
         return transformer;
     }
-
-    private static SchemaShape.Column Number(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
 
     private GanArchitecture Architecture(TrainingData data, GanSystem system)
     {
@@ -107,6 +105,4 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
             data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, training);
         return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
     }
-
-    private static long Parameters(torch.nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.Gan.Training;
 using Microsoft.ML.Runtime;
+using TorchSharp;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -16,4 +17,7 @@ internal static class TrainingRun
         if (loop.Iteration == options.Iterations) return;
         channel.Warning(MessageSensitivity.None, $"The training was cancelled after {loop.Iteration} of {options.Iterations} iterations; the model is what had been learned by then.");
     }
+
+    /// <summary>The number of a network's weights.</summary>
+    public static long Parameters(torch.nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Data;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Transforms;
@@ -26,15 +27,11 @@ internal sealed class ModelInput
     public IEnumerable<DataViewSchema.Column> SampleColumns => [.. Existing(configuration.Feature.Name), .. ClassColumns];
 
     /// <summary>Reads the current row's sample as [1,...] in the networks' range.</summary>
-    public Func<Tensor> Sample(DataViewRow row, string forColumn) => configuration.Feature.Reader(row, Column(configuration.Feature.Name, forColumn));
+    public Func<Tensor> Sample(DataViewRow row, string forColumn) => configuration.Feature.Reader(row, schema.Input(configuration.Feature.Name, forColumn));
 
     /// <summary>Reads the current row's class; null where the model has none.</summary>
     public Func<long>? Class(DataViewRow row, string forColumn) =>
-        configuration.Label is { } label ? label.Reader(row, Column(label.Name, forColumn)) : null;
+        configuration.Label is { } label ? label.Reader(row, schema.Input(label.Name, forColumn)) : null;
 
     private IEnumerable<DataViewSchema.Column> Existing(string? name) => name is not null && schema.GetColumnOrNull(name) is { } column ? [column] : [];
-
-    private DataViewSchema.Column Column(string name, string forColumn) => schema.GetColumnOrNull(name)
-        ?? throw new ArgumentOutOfRangeException(
-            nameof(name), $"There is no column '{name}', which '{forColumn}' needs. The columns are: {string.Join(", ", schema.Where(c => !c.IsHidden).Select(c => c.Name))}.");
 }

@@ -8,9 +8,7 @@ namespace Microsoft.ML.Gan.Testing;
 /// <summary>Translators that multiply by a factor and critics that multiply by another, each a parameter: losses that a person can compute.</summary>
 internal sealed record ScalingTranslation(float Translator, float Critic) : TranslationFamily
 {
-    public override void Check(SampleShape a, SampleShape b)
-    {
-    }
+    public override string? Obstacle(SampleShape a, SampleShape b) => null;
 
     public override nn.Module<Tensor, Tensor> CreateTranslator(SampleShape from, SampleShape to, torch.Generator random) => new Scale(Translator);
 

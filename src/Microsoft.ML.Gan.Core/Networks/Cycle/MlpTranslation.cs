@@ -13,17 +13,15 @@ namespace Microsoft.ML.Gan.Networks.Cycle;
 public sealed record MlpTranslation(int Units = 128, int Layers = 2) : TranslationFamily
 {
     /// <summary>Width of a hidden layer.</summary>
-    public int Units { get; init; } = Require.AtLeastOne(Units);
+    public int Units { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Units);
 
     /// <summary>Number of hidden layers.</summary>
-    public int Layers { get; init; } = Require.AtLeastOne(Layers);
+    public int Layers { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Layers);
 
     private MlpFamily Body => new(Units, Layers);
 
     /// <inheritdoc/>
-    public override void Check(SampleShape a, SampleShape b)
-    {
-    }
+    public override string? Obstacle(SampleShape a, SampleShape b) => null;
 
     /// <inheritdoc/>
     public override nn.Module<Tensor, Tensor> CreateTranslator(SampleShape from, SampleShape to, torch.Generator random) =>

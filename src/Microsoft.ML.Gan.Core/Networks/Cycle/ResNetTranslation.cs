@@ -16,10 +16,10 @@ public sealed record ResNetTranslation(int Channels = 64) : TranslationFamily
     private const int MinSide = 8;
 
     /// <summary>Width at full size.</summary>
-    public int Channels { get; init; } = Require.AtLeastOne(Channels);
+    public int Channels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Channels);
 
     /// <summary>Residual blocks, at least 1. Default null: 9 from 256 pixels a side on, 6 below.</summary>
-    public int? Blocks { get; init => field = value is { } count ? Require.AtLeastOne(count, nameof(Blocks)) : null; }
+    public int? Blocks { get; init => field = value is { } count ? Require.AtLeastOne(count) : null; }
 
     /// <summary>
     /// Whether the translator doubles by repeating pixels before a convolution (Odena et al., 2016), which leaves no checkerboard, instead of by a
@@ -31,18 +31,21 @@ public sealed record ResNetTranslation(int Channels = 64) : TranslationFamily
     /// Convolutions of stride 2 in the critic, at least 1: with 1, 2, 3, 4 of them a score sees 16, 34, 70, 142 pixels a side. Default null: 3, and
     /// fewer for images smaller than 64 pixels a side (2 from 32 on, else 1).
     /// </summary>
-    public int? CriticLayers { get; init => field = value is { } count ? Require.AtLeastOne(count, nameof(CriticLayers)) : null; }
+    public int? CriticLayers { get; init => field = value is { } count ? Require.AtLeastOne(count) : null; }
 
     /// <inheritdoc/>
-    public override void Check(SampleShape a, SampleShape b)
+    public override string? Obstacle(SampleShape a, SampleShape b)
     {
         bool fit = a is ImageShape x && b is ImageShape y && (x.Height, x.Width) == (y.Height, y.Width)
             && x.Height % 4 == 0 && x.Width % 4 == 0 && Math.Min(x.Height, x.Width) >= MinSide;
-        if (!fit) throw new ArgumentException(
-            $"{nameof(ResNetTranslation)} translates between images (channels x height x width) of one height and width, both multiples of 4 and at least {MinSide}, "
-            + $"but the samples are {a} and {b}.");
-        if (Side(a) >> HalvingsOfCritic(a) >= 3) return;
-        throw new ArgumentException($"Images of {a} are too small for {nameof(CriticLayers)} of {CriticLayers}: halved so often, at least 3 pixels a side must be left.");
+        if (!fit)
+        {
+            return $"{nameof(ResNetTranslation)} translates between images (channels x height x width) of one height and width, both multiples of 4 and at least {MinSide}, "
+                + $"but the samples are {a} and {b}.";
+        }
+
+        return Side(a) >> HalvingsOfCritic(a) >= 3
+            ? null : $"Images of {a} are too small for {nameof(CriticLayers)} of {CriticLayers}: halved so often, at least 3 pixels a side must be left.";
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,15 @@ public abstract record TranslationFamily
     {
     }
 
-    /// <summary>Throws where the networks cannot translate between samples of two shapes, in either direction.</summary>
-    /// <exception cref="ArgumentException">As said; the message names the shapes and what is accepted.</exception>
-    public abstract void Check(SampleShape a, SampleShape b);
+    /// <summary>Why the networks cannot translate between samples of two shapes, in either direction: what was found and what is accepted. Null where they can.</summary>
+    public abstract string? Obstacle(SampleShape a, SampleShape b);
+
+    /// <summary>Throws where there is an <see cref="Obstacle"/>.</summary>
+    /// <exception cref="ArgumentException">As said.</exception>
+    public void Check(SampleShape a, SampleShape b)
+    {
+        if (Obstacle(a, b) is { } reason) throw new ArgumentException(reason);
+    }
 
     /// <summary>Builds a translator: [N,...<paramref name="from"/>] to [N,...<paramref name="to"/>]. Images end in tanh, vectors are linear.</summary>
     /// <param name="from">Shape of one input.</param>

@@ -1,0 +1,119 @@
+using Microsoft.ML.Gan.Models;
+using Microsoft.ML.Gan.Networks.Cycle;
+using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Training;
+
+namespace Microsoft.ML.Gan.Trainers;
+
+public sealed partial class CycleGanTrainer
+{
+    internal const string DefaultColumnNameA = "A", DefaultColumnNameB = "B";
+    internal const int DefaultBatchSize = 1;
+
+    /// <summary>
+    /// Settings of <see cref="CycleGanTrainer"/>; the defaults are the paper's. The batch size is 1 and there is no moving average
+    /// (<see cref="TrainingOptions.EmaDecay"/> is 0) unless set.
+    /// </summary>
+    public sealed class Options : TrainingOptions
+    {
+        /// <summary>Makes options with the paper's batch size and without a moving average.</summary>
+        public Options() => (BatchSize, EmaDecay) = (DefaultBatchSize, 0);
+
+        /// <summary>Domain A: an image column, or a vector of Single of known size. Default "A".</summary>
+        public string ColumnNameA = DefaultColumnNameA;
+
+        /// <summary>Domain B, of the same kind. Default "B". It may have the name of A where the domains come from two views.</summary>
+        public string ColumnNameB = DefaultColumnNameB;
+
+        /// <summary>The column that the transformer adds with the row's value of A as one of B. Default "TranslatedToB".</summary>
+        public string TranslatedToBColumnName = "TranslatedToB";
+
+        /// <summary>The column that the transformer adds with the row's value of B as one of A. Default "TranslatedToA".</summary>
+        public string TranslatedToAColumnName = "TranslatedToA";
+
+        /// <summary>The column (Single) that the transformer adds with the mean absolute difference between the row's value of A and what comes back from B. Default "CycleErrorA".</summary>
+        public string CycleErrorAColumnName = "CycleErrorA";
+
+        /// <summary>The column (Single) that the transformer adds with the mean absolute difference between the row's value of B and what comes back from A. Default "CycleErrorB".</summary>
+        public string CycleErrorBColumnName = "CycleErrorB";
+
+        /// <summary>The networks. Default null: <see cref="ResNetTranslation"/> between images, which needs sides that are multiples of 4, else <see cref="MlpTranslation"/>.</summary>
+        public TranslationFamily? Network;
+
+        /// <summary>The losses of the translators and critics beside the cycle and identity losses. Default: least squares.</summary>
+        public Objective Objective = new LeastSquares();
+
+        /// <summary>Weight of the translators' loss of <see cref="Objective"/>, at least 0. Default 2, as in <see cref="CycleGame.AdversarialWeight"/>.</summary>
+        public double AdversarialWeight = 2;
+
+        /// <summary>lambda_A, the weight of the way from A to B and back, at least 0. Default 10.</summary>
+        public double CycleWeightA = 10;
+
+        /// <summary>lambda_B, the weight of the way from B to A and back, at least 0. Default 10.</summary>
+        public double CycleWeightB = 10;
+
+        /// <summary>
+        /// Weight, relative to lambda, of leaving a sample alone that is of the wanted domain already, at least 0. It needs domains of one shape. Default
+        /// null: 0.5 between images with equally many channels, else 0.
+        /// </summary>
+        public double? IdentityWeight;
+
+        /// <summary>Translated samples of each domain that the critics may be shown again later, at least 0. Default 50.</summary>
+        public int PoolSize = 50;
+
+        /// <summary>Learning rate of every network's Adam, above 0. Default 2e-4.</summary>
+        public double LearningRate = 2e-4;
+
+        /// <summary>Adam's beta1, in [0, 1). Default 0.5.</summary>
+        public double Beta1 = 0.5;
+
+        /// <summary>Adam's beta2, in [0, 1). Default 0.999.</summary>
+        public double Beta2 = 0.999;
+
+        /// <summary>The factor on the learning rates over the training. Default: 1 for the first half, then falling to 0 in 100 steps.</summary>
+        public LearningRateSchedule Schedule = new EpochDecay();
+
+        /// <summary>Called on the training thread at every report; the training waits for it. Default null.</summary>
+        public Action<CycleGanProgress>? Progress;
+
+        internal override bool NeedsPyramid => false;
+
+        internal override bool SkipsMissingValues => true;
+
+        internal CycleGame Game => new()
+        {
+            Objective = Objective,
+            AdversarialWeight = AdversarialWeight,
+            CycleWeightA = CycleWeightA,
+            CycleWeightB = CycleWeightB,
+            IdentityWeight = IdentityWeight,
+            PoolSize = PoolSize,
+            Translators = new AdamSettings(LearningRate, Beta1, Beta2),
+            Critics = new AdamSettings(LearningRate, Beta1, Beta2),
+        };
+
+        private protected override void Check()
+        {
+            Require(!string.IsNullOrEmpty(ColumnNameB), nameof(ColumnNameB), ColumnNameB, "the name of a column");
+            foreach (string? domain in new[] { ColumnNameA, ColumnNameB })
+            {
+                RequireColumns(
+                    (nameof(ColumnNameA), domain),
+                    (nameof(TranslatedToBColumnName), TranslatedToBColumnName), (nameof(TranslatedToAColumnName), TranslatedToAColumnName),
+                    (nameof(CycleErrorAColumnName), CycleErrorAColumnName), (nameof(CycleErrorBColumnName), CycleErrorBColumnName));
+            }
+
+            Require(Objective is { MeasuresDistances: false }, nameof(Objective), Objective, "an objective of scores alone, not of distances between samples");
+            RequireNotNegative(nameof(AdversarialWeight), AdversarialWeight);
+            RequireNotNegative(nameof(CycleWeightA), CycleWeightA);
+            RequireNotNegative(nameof(CycleWeightB), CycleWeightB);
+            RequireNotNegative(nameof(IdentityWeight), IdentityWeight ?? 0);
+            Require(PoolSize >= 0, nameof(PoolSize), PoolSize, "at least 0");
+            RequirePositive(nameof(LearningRate), LearningRate);
+            Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "at least 0 and below 1");
+            Require(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "at least 0 and below 1");
+            ArgumentNullException.ThrowIfNull(Schedule, nameof(Schedule));
+            base.Check();
+        }
+    }
+}
