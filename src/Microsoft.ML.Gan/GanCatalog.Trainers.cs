@@ -42,6 +42,26 @@ public sealed partial class GanCatalog
         return new GanQpTrainer(mlContext, options);
     }
 
+    /// <summary>Trains a StyleGAN on images: the best pictures, at the highest price.</summary>
+    /// <param name="featureColumnName">What to learn: an image column.</param>
+    /// <param name="labelColumnName">Classes to learn to generate on request (key, Boolean or integer-valued number), or null to learn all rows as one kind.</param>
+    /// <param name="iterations">Generator updates, at least 1.</param>
+    /// <param name="batchSize">Rows in a batch, at least 1 and at most the number of training rows; a multiple of 4 above that.</param>
+    public StyleGanTrainer StyleGan(
+        string featureColumnName = GanOptions.DefaultFeatureColumnName,
+        string? labelColumnName = null,
+        int iterations = GanOptions.DefaultIterations,
+        int batchSize = GanOptions.DefaultBatchSize) =>
+        StyleGan(Options<StyleGanTrainer.Options>(featureColumnName, labelColumnName, iterations, batchSize));
+
+    /// <summary>Trains a StyleGAN, with every setting open.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range; the message names it.</exception>
+    public StyleGanTrainer StyleGan(StyleGanTrainer.Options options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new StyleGanTrainer(mlContext, options);
+    }
+
     /// <summary>Trains any two-player system on images or vectors: the original GAN, f-GAN, LSGAN, WGAN, WGAN-div, SN-GAN, PacGAN, or one of your own.</summary>
     /// <param name="system">For example <see cref="GanSystems.WganDiv"/>, or <see cref="GanSystems.Sgan"/> with <see cref="AdversarialSystem.Packed"/>.</param>
     /// <param name="featureColumnName">What to learn: an image column, or a vector of Single of known size.</param>

@@ -101,7 +101,7 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
         return new GanMapper(inputSchema, gan, configuration, scores);
     }
 
-    private Sampler Sampler(int? seed) => new(gan, seed ?? Training.Seed);
+    private Sampler Sampler(int? seed) => configuration.CreateSampler(gan, seed);
 
     private long Class(string label)
     {

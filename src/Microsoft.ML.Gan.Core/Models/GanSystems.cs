@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Objectives.FDivergences;
 using Microsoft.ML.Gan.Regularizers;
@@ -58,12 +59,24 @@ public static class GanSystems
         Game(new QuadraticPotential(), new AdamSettings(2e-4, 0.5, 0.999), criticSteps: 2)), maxChannels: 1024);
 
     /// <summary>
+    /// Karras et al., "A Style-Based Generator Architecture for Generative Adversarial Networks" (2019), with WGAN-GP as for CelebA-HQ: lambda 10, drift 0.001,
+    /// Adam (1e-3, 0, 0.99), one critic step. For images only.
+    /// </summary>
+    public static AdversarialSystem StyleGan { get; } = WithStyle(new Wasserstein(), new GradientPenalty(), new Drift());
+
+    /// <summary>The same with the non-saturating loss and R1 (gamma 10), as for FFHQ.</summary>
+    public static AdversarialSystem StyleGanR1 { get; } = WithStyle(new StandardGan(), new ZeroCenteredPenalty());
+
+    /// <summary>
     /// Nowozin et al., "f-GAN" (2016), with the networks and the Adam of DCGAN. The bounds of KL and chi^2 explode easily: lower the rate, or add
     /// <see cref="ZeroCenteredPenalty"/> to a critic without batch normalisation, where they do.
     /// </summary>
     /// <param name="divergence">Which divergence the bound is of.</param>
     public static AdversarialSystem FGan(FDivergence divergence) => Normalized(new FGan(
         divergence, divergence.Supports(Parameterisation.OutputActivation) ? Parameterisation.OutputActivation : Parameterisation.LogRatio));
+
+    private static AdversarialSystem WithStyle(Objective objective, params CriticRegularizer[] terms) =>
+        new(Game(objective, new AdamSettings(1e-3, 0, 0.99)) with { Regularizers = terms }) { ImageNetwork = new StyleFamily(), VectorNetwork = new StyleFamily() };
 
     // DCGAN's Adam and networks, normalised over the batch.
     private static AdversarialSystem Normalized(Objective objective) => WithNormalizedCritic(new(Game(objective, new AdamSettings(2e-4, 0.5, 0.999))));

@@ -34,14 +34,14 @@ internal static class InputSchema
         return column;
     }
 
-    /// <summary>Throws where a feature column is a vector, but the networks asked for are for images.</summary>
+    /// <summary>Throws where a feature column is a vector, but the networks that vectors would get are for images.</summary>
     /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
-    public static void CheckNetwork(SchemaShape.Column feature, NetworkFamily? network)
+    public static void CheckNetwork(SchemaShape.Column feature, NetworkFamily network)
     {
-        if (feature.ItemType is ImageDataViewType || network is not { ImagesOnly: true }) return;
+        if (feature.ItemType is ImageDataViewType || !network.ImagesOnly) return;
         throw new ArgumentOutOfRangeException(
             nameof(feature),
-            $"The feature column '{feature.Name}' is {Describe(feature)}, but {nameof(GanOptions.Network)} is {network.GetType().Name}, which builds networks for images; use MlpFamily.");
+            $"The feature column '{feature.Name}' is {Describe(feature)}, but the networks are those of {network.GetType().Name}, which builds them for images only; MlpFamily's are for vectors.");
     }
 
     /// <summary>Throws where there is no such label column, or where it has a type that labels cannot have.</summary>

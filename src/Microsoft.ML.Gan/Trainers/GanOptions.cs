@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Sampling;
 using Microsoft.ML.Gan.Training;
 
 namespace Microsoft.ML.Gan.Trainers;
@@ -66,6 +67,9 @@ public abstract class GanOptions : TrainingOptions
 
     /// <summary>What is trained, as the trainer's own options say.</summary>
     private protected abstract GanSystem OwnSystem { get; }
+
+    /// <summary>What the trained generator draws from.</summary>
+    internal virtual Drawing Drawing => new LatentDrawing();
 
     internal override bool NeedsPyramid => TrainedSystem.ImageNetwork.ImagesOnly;
 

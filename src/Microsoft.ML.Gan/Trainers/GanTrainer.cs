@@ -35,7 +35,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         var feature = InputSchema.Feature(inputSchema, options.FeatureColumnName);
-        InputSchema.CheckNetwork(feature, options.Network);
+        InputSchema.CheckNetwork(feature, options.TrainedSystem.VectorNetwork);
         if (options.LabelColumnName is { } label) InputSchema.CheckLabel(inputSchema, label);
 
         var generated = InputSchema.Generated(feature, options.GeneratedColumnName, options);
@@ -102,7 +102,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
             torch.randn(options.BatchSize, gan.Architecture.RowSize, generator: random).to(gan.Device),
             data.Label is { } label ? torch.tensor(sampler.DrawLabels((long)batch * options.BatchSize, options.BatchSize, label.Frequencies)).to(gan.Device) : null)));
         var configuration = new GanConfiguration(
-            data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, training);
+            data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, options.Drawing, training);
         return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class GanMapper : AddingMapper
     private Delegate Generated(DataViewRow input)
     {
         var rowClass = model.Class(input, configuration.GeneratedColumnName);
-        var blocks = new BlockCache(new Sampler(gan, configuration.Training.Seed));
+        var blocks = new BlockCache(configuration.CreateSampler(gan));
         var id = input.GetIdGetter();
         DataViewRowId row = default;
         return configuration.Feature.Getter(() =>

@@ -1,15 +1,31 @@
-// Loads the model file args[0] knowing nothing of what is in it, applies it to five rows of three numbers, and writes the bits of the columns args[1..].
+// Loads the model file args[0] knowing nothing of what is in it, applies it to five rows of three numbers, or of a picture where args[1] is --pictures, and writes
+// the bits of the columns that follow.
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 var context = new MLContext();
 ITransformer model = context.Model.Load(args[0], out DataViewSchema _);
-IDataView output = model.Transform(context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Row { Features = [row, -row, 1] })));
-foreach (string name in args[1..])
+bool takesPictures = args[1] == "--pictures";
+IDataView rows = takesPictures
+    ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new PictureRow { Features = Picture(row) }))
+    : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Row { Features = [row, -row, 1] }));
+IDataView output = model.Transform(rows);
+foreach (string name in args[(takesPictures ? 2 : 1)..]) Console.WriteLine(string.Join(' ', Bits(output, output.Schema[name])));
+
+static IEnumerable<object> Bits(IDataView view, DataViewSchema.Column column)
 {
-    DataViewSchema.Column column = output.Schema[name];
-    IEnumerable<float> values = column.Type is VectorDataViewType ? output.GetColumn<float[]>(column).SelectMany(row => row) : output.GetColumn<float>(column);
-    Console.WriteLine(string.Join(' ', values.Select(BitConverter.SingleToInt32Bits)));
+    if (column.Type is ImageDataViewType) return view.GetColumn<MLImage>(column).Select(image => Convert.ToHexString(image.Pixels));
+    IEnumerable<float> values = column.Type is VectorDataViewType ? view.GetColumn<float[]>(column).SelectMany(row => row) : view.GetColumn<float>(column);
+    return values.Select(value => (object)BitConverter.SingleToInt32Bits(value));
+}
+
+// One colour, another one in each row.
+static MLImage Picture(int row)
+{
+    var pixels = new byte[4 * 8 * 8];
+    for (int i = 0; i < pixels.Length; i++) pixels[i] = i % 4 == 3 ? byte.MaxValue : (byte)(50 * row);
+    return MLImage.CreateFromPixels(8, 8, MLPixelFormat.Rgba32, pixels);
 }
 
 internal sealed class Row
@@ -19,4 +35,10 @@ internal sealed class Row
 
     // What a classifier was trained on, and does not need any more.
     public string Label { get; set; } = "cat";
+}
+
+internal sealed class PictureRow
+{
+    [ImageType(8, 8)]
+    public MLImage? Features { get; set; }
 }

@@ -34,6 +34,15 @@ internal sealed class Picture
     public bool Label { get; set; }
 }
 
+internal sealed class KeyedPicture
+{
+    [ImageType(8, 8)]
+    public MLImage? Features { get; set; }
+
+    [KeyType(2)]
+    public uint Label { get; set; }
+}
+
 internal sealed class SizedPicture
 {
     [ImageType(8, 8)]

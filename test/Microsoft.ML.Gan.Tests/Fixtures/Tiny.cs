@@ -51,6 +51,10 @@ internal static class Tiny
     public static IDataView Pictures(this MLContext context, int height, int width, bool colour = true, int count = 8) =>
         context.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(row => new Picture { Features = Noise(height, width, colour, row), Label = row % 2 == 0 }).ToList());
 
+    /// <summary>Pictures with keys, three of the second class.</summary>
+    public static IDataView LabelledPictures(this MLContext context) =>
+        context.Data.LoadFromEnumerable(Enumerable.Range(0, 8).Select(row => new KeyedPicture { Features = Noise(8, 8, true, row), Label = row < 5 ? 1u : 2u }).ToList());
+
     /// <summary>A picture of random pixels, in colour or grey.</summary>
     public static MLImage Noise(int height, int width, bool colour = true, int seed = 0, MLPixelFormat format = MLPixelFormat.Rgba32)
     {

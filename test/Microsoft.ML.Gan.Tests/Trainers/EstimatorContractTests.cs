@@ -9,11 +9,11 @@ public sealed class EstimatorContractTests
     private readonly MLContext context = new(seed: 1);
 
     [TestMethod]
-    [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
+    [DynamicData(nameof(TrainerCases.NamesForVectors), typeof(TrainerCases))]
     public void HoldsForVectors(string trainer) => EstimatorContract.Check(context, TrainerCases.OfVectors(trainer, context), context.Points());
 
     [TestMethod]
-    [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
+    [DynamicData(nameof(TrainerCases.NamesForVectors), typeof(TrainerCases))]
     public void HoldsForVectorsWithKeys(string trainer) => EstimatorContract.Check(
         context, TrainerCases.OfVectors(trainer, context, options => options.LabelColumnName = "Label"), context.KeyedPoints());
 

@@ -4,6 +4,7 @@ using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Training;
 
@@ -33,6 +34,8 @@ public sealed class GanOptionsTests
         AreSame(GanSystems.WganGp, new WganGpTrainer.Options());
         AreSame(GanSystems.GanQp, new GanQpTrainer.Options());
         AreSame(GanSystems.Sgan, new AdversarialTrainer.Options());
+        AreSame(GanSystems.StyleGan, new StyleGanTrainer.Options());
+        AreSame(GanSystems.StyleGanR1, new StyleGanTrainer.Options { NonSaturating = true });
     }
 
     [TestMethod]
@@ -41,6 +44,7 @@ public sealed class GanOptionsTests
         Assert.IsNotNull(context.Gan().WganGp());
         Assert.IsNotNull(context.Gan().GanQp());
         Assert.IsNotNull(context.Gan().Adversarial(GanSystems.Lsgan));
+        Assert.IsNotNull(context.Gan().StyleGan());
     }
 
     // A critic of pairs or packs is the system's own affair until the networks are given.
@@ -108,9 +112,18 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.Iterations), o => o.Iterations = 0),
     ];
 
+    public static IEnumerable<(string Option, Action<StyleGanTrainer.Options> Change)> OutOfRangeOfStyleGan =>
+    [
+        (nameof(GanOptions.Network), o => o.Network = new DcganFamily()),
+        (nameof(GanOptions.BatchSize), o => o.BatchSize = 6),
+        (nameof(GanOptions.BatchSize), o => (o.BatchSize, o.Network) = (4, new StyleFamily { DeviationGroup = 3 })),
+        (nameof(StyleGanTrainer.Options.LearningRate), o => o.LearningRate = 0),
+    ];
+
     [TestMethod]
     public void AnOptionOutOfItsRangeIsNamed()
     {
+        Named(OutOfRangeOfStyleGan, context.Gan().StyleGan);
         Named(OutOfRange, context.Gan().WganGp);
         Named(OutOfRangeOfGanQp, context.Gan().GanQp);
         Named(OutOfRangeOfAdversarial, context.Gan().Adversarial);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Layers;
 using static TorchSharp.torch;
@@ -65,6 +66,9 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
         var pyramid = ImagePyramid.Of(shape.AsImage(nameof(StyleFamily)));
         return Enumerable.Range(0, pyramid.Levels + 1).Sum(level => NoiseSize(pyramid, level));
     }
+
+    /// <inheritdoc/>
+    public override Conditioning.Conditioning DefaultConditioning(int classCount) => new LabelSelection(classCount);
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, Generator random) =>
