@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Posterior;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan;
@@ -28,6 +29,14 @@ internal static class Require
     /// <exception cref="ArgumentOutOfRangeException">The number is not in (<paramref name="above"/>, <paramref name="max"/>].</exception>
     public static double Within(double number, double above, double max, [CallerMemberName] string? name = null) =>
         number > above && number <= max ? number : throw OutOfRange(number, FormattableString.Invariant($"above {above} and at most {max}"), name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1].</exception>
+    public static double Share(double share, [CallerMemberName] string? name = null) =>
+        share is >= 0 and <= 1 ? share : throw OutOfRange(share, "from 0 to 1", name);
+
+    /// <exception cref="ArgumentException">The networks know no posteriors.</exception>
+    public static PosteriorFamily Posteriors(NetworkFamily family) => family as PosteriorFamily
+        ?? throw new ArgumentException($"Codes of posteriors need the networks of {nameof(PosteriorFamily)}, but the networks are of {family}.", nameof(family));
 
     /// <exception cref="ArgumentException">The family's critic scores packs.</exception>
     public static NetworkFamily SingleSamples(NetworkFamily family, string conditioning)

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Gan.Sampling;
 /// <summary>Random numbers that depend on (seed, row) alone.</summary>
 internal static class RowNoise
 {
-    private const ulong LatentPurpose = 0, LabelPurpose = 1;
+    private const ulong LatentPurpose = 0, LabelPurpose = 1, ChoicePurpose = 2;
     private const double UnitScale = 1.0 / (1UL << 53);
 
     /// <summary>Fills <paramref name="latent"/> with N(0, 1) by the Box-Muller transform.</summary>
@@ -42,6 +42,9 @@ internal static class RowNoise
         // Rounding may leave the sum just below 1: the last class that occurs at all.
         return probabilities.Count - 1 - probabilities.Reverse().TakeWhile(p => p == 0).Count();
     }
+
+    /// <summary>One of 0 to <paramref name="count"/> - 1, all as likely.</summary>
+    public static int Choice(long seed, RowId row, int count) => (int)(Uniform(Block(seed, row, 0, ChoicePurpose).Item1) * count);
 
     private static (ulong, ulong, ulong, ulong) Block(long seed, RowId row, ulong index, ulong purpose) =>
         Philox.Block((row.Low, row.High, index, purpose), ((ulong)seed, 0));

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Gan.Sampling;
 /// <param name="gan">The model.</param>
 /// <param name="seed">The seed.</param>
 /// <param name="truncation">How far the styles of a style-based generator are drawn towards their mean; null for not at all, and for any other generator.</param>
-public sealed class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
+public class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
 {
     /// <summary>
     /// Rows are generated in blocks of this size at fixed places, because the last bits of a convolution depend on the size of its batch.
@@ -20,6 +20,8 @@ public sealed class Sampler(TrainedGan gan, long seed, Truncation? truncation = 
 
     /// <summary>The seed.</summary>
     public long Seed => seed;
+
+    private protected TrainedGan Gan => gan;
 
     /// <summary>Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 as [count,...] on the CPU.</summary>
     /// <param name="first">Index of the first row, at least 0.</param>
@@ -31,17 +33,9 @@ public sealed class Sampler(TrainedGan gan, long seed, Truncation? truncation = 
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         gan.Architecture.RequireLabels(count, labels.Length);
-
         using var scope = NewDisposeScope();
         var blocks = new List<Tensor>();
-        Span<long> blockLabels = stackalloc long[BlockSize];
-        for (long start = first - first % BlockSize; start < first + count; start += BlockSize)
-        {
-            long from = Math.Max(start, first), to = Math.Min(start + BlockSize, first + count);
-            if (labels.Length > 0) labels[(int)(from - first)..(int)(to - first)].CopyTo(blockLabels[(int)(from - start)..]);
-            blocks.Add(Block(start, blockLabels).narrow(0, from - start, to - from));
-        }
-
+        foreach (var block in RowBlock.Of(first, count)) blocks.Add(Block(block.Start, block.Labels(labels)).narrow(0, block.Skip, block.Count));
         return cat(blocks, 0).MoveToOuterDisposeScope();
     }
 
@@ -52,11 +46,25 @@ public sealed class Sampler(TrainedGan gan, long seed, Truncation? truncation = 
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        RowId[] rows = [.. Enumerable.Range(0, BlockSize).Select(i => first with { Low = first.Low + (ulong)i })];
-        var latents = RowNoise.Latents(seed, rows, gan.Architecture.RowSize).to(gan.Device);
-        var classes = gan.Architecture.Conditioning.ClassCount == 0 ? null : tensor(labels.ToArray()).to(gan.Device);
-        return Generate(latents, classes).cpu().MoveToOuterDisposeScope();
+        return Generate(Latents(first, labels), labels).MoveToOuterDisposeScope();
     }
+
+    /// <summary>What a block is generated from, [<see cref="BlockSize"/>,<see cref="GanArchitecture.RowSize"/>] on the model's device: normals of each row's own.</summary>
+    private protected virtual Tensor Latents(RowId first, ReadOnlySpan<long> labels) => RowNoise.Latents(seed, BlockRows(first), gan.Architecture.RowSize).to(gan.Device);
+
+    /// <summary>The samples of a block of latents, on the CPU.</summary>
+    private protected Tensor Generate(Tensor latents, ReadOnlySpan<long> labels)
+    {
+        if (truncation is null) return gan.Generator.call(latents, Classes(labels)).cpu();
+        var rows = StyledRows.Of(gan.Generator, latents, Classes(labels));
+        return rows.Images(rows.Truncated(truncation)).cpu();
+    }
+
+    /// <summary>The classes of a block as the networks take them, null where they see none.</summary>
+    private protected Tensor? Classes(ReadOnlySpan<long> labels) => gan.Architecture.Conditioning.ClassCount == 0 ? null : tensor(labels.ToArray()).to(gan.Device);
+
+    /// <summary>The rows of the block that starts at a given one.</summary>
+    private protected static RowId[] BlockRows(RowId first) => [.. Enumerable.Range(0, BlockSize).Select(i => first with { Low = first.Low + (ulong)i })];
 
     /// <summary>A class for every row of a range, drawn with the given probabilities.</summary>
     public long[] DrawLabels(long first, int count, IReadOnlyList<double> probabilities)
@@ -64,12 +72,5 @@ public sealed class Sampler(TrainedGan gan, long seed, Truncation? truncation = 
         var labels = new long[count];
         for (int i = 0; i < count; i++) labels[i] = RowNoise.Label(seed, first + i, probabilities);
         return labels;
-    }
-
-    private Tensor Generate(Tensor latents, Tensor? classes)
-    {
-        if (truncation is null) return gan.Generator.call(latents, classes);
-        var rows = StyledRows.Of(gan.Generator, latents, classes);
-        return rows.Images(rows.Truncated(truncation));
     }
 }

@@ -37,11 +37,17 @@ internal sealed class PosteriorBank : nn.Module
         seen.add_(count);
     }
 
-    /// <summary>The posteriors on the CPU, row after row, with their classes (0 where there are none).</summary>
-    public (float[] Means, float[] Deviations, long[] Labels) ToArrays()
+    /// <summary>The classes of the posteriors in the bank, 0 where there are none.</summary>
+    public long[] Labels()
     {
         using var scope = NewDisposeScope();
-        Tensor Rows(Tensor buffer) => buffer.narrow(0, 0, Count).cpu();
-        return (Rows(means).data<float>().ToArray(), Rows(deviations).data<float>().ToArray(), Rows(labels).data<long>().ToArray());
+        return labels.narrow(0, 0, Count).cpu().data<long>().ToArray();
+    }
+
+    /// <summary>The posteriors at given places.</summary>
+    public DiagonalGaussian At(long[] places)
+    {
+        using var rows = tensor(places).to(means.device);
+        return new DiagonalGaussian(means.index_select(0, rows), deviations.index_select(0, rows));
     }
 }

@@ -10,7 +10,7 @@ public class AdaptiveBatchNormalizationTests
 
     public static IEnumerable<CodeStatistics> Statistics => [new DirectStatistics(), new LiteralStatistics(4)];
 
-    // Fails if the normalisation has gains of its own, is over each sample (instance normalisation), or mixes up the outputs of two channels.
+    // Fails if gain and bias change places, or the outputs of two channels do.
     [TestMethod]
     [DynamicData(nameof(Statistics))]
     public void T_P2_3_with_one_code_the_batch_has_its_bias_and_gain(CodeStatistics statistics)
@@ -46,7 +46,7 @@ public class AdaptiveBatchNormalizationTests
         }
     }
 
-    // Running statistics start at mean 0 and variance 1. Fails if evaluation normalises over its own batch.
+    // Running statistics start at mean 0 and variance 1. Fails if evaluation normalises over its own batch, or over each sample (instance normalisation).
     [TestMethod]
     public void In_evaluation_a_sample_does_not_depend_on_its_neighbours()
     {

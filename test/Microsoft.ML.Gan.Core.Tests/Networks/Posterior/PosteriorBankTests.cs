@@ -17,10 +17,10 @@ public class PosteriorBankTests
         Assert.AreEqual(3, bank.Count);
         Add(bank, 3, 4, 5);
         Assert.AreEqual(4, bank.Count);
-        var (means, deviations, labels) = bank.ToArrays();
-        CollectionAssert.AreEqual(new long[] { 4, 5, 2, 3 }, labels);
-        CollectionAssert.AreEqual(new float[] { 4, 4, 5, 5, 2, 2, 3, 3 }, means);
-        CollectionAssert.AreEqual(new float[] { 14, 14, 15, 15, 12, 12, 13, 13 }, deviations);
+        CollectionAssert.AreEqual(new long[] { 4, 5, 2, 3 }, bank.Labels());
+        var law = bank.At([3, 0]);
+        CollectionAssert.AreEqual(new float[] { 3, 3, 4, 4 }, law.Mean.data<float>().ToArray());
+        CollectionAssert.AreEqual(new float[] { 13, 13, 14, 14 }, law.Deviation.data<float>().ToArray());
     }
 
     [TestMethod]
@@ -29,7 +29,7 @@ public class PosteriorBankTests
         using var scope = NewDisposeScope();
         using var bank = new PosteriorBank(2, 2);
         Add(bank, 7, 8, 9);
-        CollectionAssert.AreEqual(new long[] { 7, 8 }, bank.ToArrays().Labels);
+        CollectionAssert.AreEqual(new long[] { 7, 8 }, bank.Labels());
     }
 
     private static void Add(PosteriorBank bank, params long[] labels)
