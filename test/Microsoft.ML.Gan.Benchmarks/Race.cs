@@ -69,7 +69,7 @@ internal static class Race
     }
 
     // Median (minimum to maximum).
-    private static string Spread(IEnumerable<double> values)
+    public static string Spread(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Length / 2]:F2} ({sorted[0]:F2} to {sorted[^1]:F2})");
