@@ -62,6 +62,23 @@ public sealed partial class GanCatalog
         return new StyleGanTrainer(mlContext, options);
     }
 
+    /// <summary>Trains a P2GAN on images or vectors, which can also vary given samples (<see cref="GanTransformer.Vary"/>).</summary>
+    /// <inheritdoc cref="WganGp(string, string?, int, int)"/>
+    public P2GanTrainer P2Gan(
+        string featureColumnName = GanOptions.DefaultFeatureColumnName,
+        string? labelColumnName = null,
+        int iterations = GanOptions.DefaultIterations,
+        int batchSize = P2GanTrainer.DefaultBatchSize) =>
+        P2Gan(Options<P2GanTrainer.Options>(featureColumnName, labelColumnName, iterations, batchSize));
+
+    /// <summary>Trains a P2GAN, with every setting open.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range; the message names it.</exception>
+    public P2GanTrainer P2Gan(P2GanTrainer.Options options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new P2GanTrainer(mlContext, options);
+    }
+
     /// <summary>Trains any two-player system on images or vectors: the original GAN, f-GAN, LSGAN, WGAN, WGAN-div, SN-GAN, PacGAN, or one of your own.</summary>
     /// <param name="system">For example <see cref="GanSystems.WganDiv"/>, or <see cref="GanSystems.Sgan"/> with <see cref="AdversarialSystem.Packed"/>.</param>
     /// <param name="featureColumnName">What to learn: an image column, or a vector of Single of known size.</param>

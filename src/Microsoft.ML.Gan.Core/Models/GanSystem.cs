@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Training;
 using TorchSharp;
 
@@ -35,6 +36,19 @@ public abstract record GanSystem
 
     /// <summary>Why the system cannot train networks of a family on batches of a size; null where it can.</summary>
     public abstract string? Objection(NetworkFamily family, int batchSize);
+}
+
+/// <summary>P2GAN with the networks that go with it.</summary>
+/// <param name="Game">How the players are updated.</param>
+public sealed record PosteriorSystem(PosteriorGame Game) : GanSystem
+{
+    /// <inheritdoc/>
+    public override GenerativeModel CreateModel(GanArchitecture architecture, RandomStreams random, torch.Device device) =>
+        new PosteriorModel(architecture, Game, random, device);
+
+    /// <inheritdoc/>
+    public override string? Objection(NetworkFamily family, int batchSize) =>
+        family is PosteriorFamily ? null : $"P2GAN's critic gives laws of codes, which that of {family} does not; use a {nameof(PosteriorFamily)}.";
 }
 
 /// <summary>A game of two players with the networks that go with it.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
@@ -66,6 +67,9 @@ public static class GanSystems
 
     /// <summary>The same with the non-saturating loss and R1 (gamma 10), as for FFHQ.</summary>
     public static AdversarialSystem StyleGanR1 { get; } = WithStyle(new StandardGan(), new ZeroCenteredPenalty());
+
+    /// <summary>"Posterior Promoted GAN with Distribution Discriminator for Unsupervised Image Synthesis" (CVPR 2021): lambda 10, Adam (2e-4, 0, 0.999), one critic step.</summary>
+    public static PosteriorSystem P2Gan { get; } = new(new PosteriorGame()) { ImageNetwork = new PosteriorFamily(), VectorNetwork = new PosteriorFamily() };
 
     /// <summary>
     /// Nowozin et al., "f-GAN" (2016), with the networks and the Adam of DCGAN. The bounds of KL and chi^2 explode easily: lower the rate, or add

@@ -7,6 +7,7 @@ namespace Microsoft.ML.Gan.Sampling;
 /// <summary>What a trained generator draws its samples from. Saved with a transformer, so that it generates the same wherever it is loaded.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "drawing")]
 [JsonDerivedType(typeof(LatentDrawing), "latents")]
+[JsonDerivedType(typeof(PosteriorDrawing), "posteriors")]
 public abstract record Drawing
 {
     // The kinds are known to the file format; a kind that is not could be used, but not saved.
@@ -16,6 +17,13 @@ public abstract record Drawing
 
     /// <summary>A sampler of a model, which stays the caller's.</summary>
     public abstract Sampler CreateSampler(TrainedGan gan, long seed);
+}
+
+/// <summary>P2GAN's codes of training rows, which the model kept (<see cref="PosteriorSampler"/>).</summary>
+public sealed record PosteriorDrawing : Drawing
+{
+    /// <inheritdoc/>
+    public override Sampler CreateSampler(TrainedGan gan, long seed) => new PosteriorSampler(gan, seed);
 }
 
 /// <summary>Latents z ~ N(0, I): what the generator was trained on.</summary>

@@ -4,6 +4,7 @@ using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
@@ -18,6 +19,7 @@ internal static class TrainerCases
 {
     private static readonly DcganFamily Dcgan = new(4, 8), NormalizedDcgan = Dcgan with { CriticNormalization = Normalization.Batch };
     private static readonly MlpFamily Mlp = new(8, 1);
+    private static readonly PosteriorFamily Posterior = new(CodeSize: 3) { Channels = 4, Units = 8, Layers = 1 };
     private static readonly StyleFamily Style = new(FeatureMapBase: 32, FeatureMapMax: 4) { StyleSize = 8, MappingLayers = 2 };
 
     private delegate GanTrainer Creation(GanCatalog gan, Action<GanOptions> change);
@@ -38,6 +40,8 @@ internal static class TrainerCases
         ["SnGan"] = (Adversarial(GanSystems.SnGan), ResNetFamily.SnGan with { Channels = 4, GeneratorChannels = 4 }, Mlp with { SpectralCritic = true }),
         ["StyleGan"] = (StyleGan(nonSaturating: false), Style, null),
         ["StyleGan, R1"] = (StyleGan(nonSaturating: true), Style with { Growth = new ProgressiveGrowth(PhaseImages: 4, StartLevel: 0) }, null),
+        ["P2Gan"] = (P2Gan(drawFromPrior: false), Posterior, Posterior),
+        ["P2Gan, prior"] = (P2Gan(drawFromPrior: true), Posterior, Posterior),
         ["Custom"] = (Adversarial(GanSystems.Sgan), new OwnNetworks(6), new OwnNetworks(6)),
     };
 
@@ -73,6 +77,8 @@ internal static class TrainerCases
     private static Creation Adversarial(AdversarialSystem system) => (gan, change) => gan.Adversarial(Changed(new AdversarialTrainer.Options { System = system }, change));
 
     private static Creation StyleGan(bool nonSaturating) => (gan, change) => gan.StyleGan(Changed(new StyleGanTrainer.Options { NonSaturating = nonSaturating, Truncation = new() }, change));
+
+    private static Creation P2Gan(bool drawFromPrior) => (gan, change) => gan.P2Gan(Changed(new P2GanTrainer.Options { DrawFromPrior = drawFromPrior }, change));
 
     private static TOptions Changed<TOptions>(TOptions options, Action<GanOptions> change) where TOptions : GanOptions
     {

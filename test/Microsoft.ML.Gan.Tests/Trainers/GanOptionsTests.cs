@@ -24,6 +24,11 @@ public sealed class GanOptionsTests
         Assert.AreEqual((false, 0.0), (wganGp.OneSided, wganGp.DriftWeight));
         var ganQp = new GanQpTrainer.Options();
         Assert.AreEqual((10.0, SampleDistance.MeanAbsolute, PotentialForm.Unary, 2), (ganQp.Lambda, ganQp.Distance, ganQp.Form, ganQp.Power));
+        var styleGan = new StyleGanTrainer.Options();
+        Assert.AreEqual((1, 1e-3, 0.0, 0.99, 512), (styleGan.CriticSteps, styleGan.LearningRate, styleGan.Beta1, styleGan.Beta2, styleGan.LatentSize));
+        var p2Gan = new P2GanTrainer.Options();
+        Assert.AreEqual((1, 2e-4, 0.0, 0.999, 32), (p2Gan.CriticSteps, p2Gan.LearningRate, p2Gan.Beta1, p2Gan.Beta2, p2Gan.BatchSize));
+        Assert.AreEqual((10.0, Pretraining.Full, 0.0), (p2Gan.CodeWeight, p2Gan.Pretraining, p2Gan.PriorMixProbability));
         Assert.AreEqual((2, 2e-4, 0.5, 0.999), (ganQp.CriticSteps, ganQp.LearningRate, ganQp.Beta1, ganQp.Beta2));
     }
 
@@ -45,6 +50,7 @@ public sealed class GanOptionsTests
         Assert.IsNotNull(context.Gan().GanQp());
         Assert.IsNotNull(context.Gan().Adversarial(GanSystems.Lsgan));
         Assert.IsNotNull(context.Gan().StyleGan());
+        Assert.IsNotNull(context.Gan().P2Gan());
     }
 
     // A critic of pairs or packs is the system's own affair until the networks are given.
@@ -120,9 +126,18 @@ public sealed class GanOptionsTests
         (nameof(StyleGanTrainer.Options.LearningRate), o => o.LearningRate = 0),
     ];
 
+    public static IEnumerable<(string Option, Action<P2GanTrainer.Options> Change)> OutOfRangeOfP2Gan =>
+    [
+        (nameof(GanOptions.Network), o => o.Network = new DcganFamily()),
+        (nameof(P2GanTrainer.Options.CodeWeight), o => o.CodeWeight = -1),
+        (nameof(P2GanTrainer.Options.PriorMixProbability), o => o.PriorMixProbability = 1.1),
+        (nameof(P2GanTrainer.Options.Beta2), o => o.Beta2 = 1),
+    ];
+
     [TestMethod]
     public void AnOptionOutOfItsRangeIsNamed()
     {
+        Named(OutOfRangeOfP2Gan, context.Gan().P2Gan);
         Named(OutOfRangeOfStyleGan, context.Gan().StyleGan);
         Named(OutOfRange, context.Gan().WganGp);
         Named(OutOfRangeOfGanQp, context.Gan().GanQp);
