@@ -55,6 +55,13 @@ public sealed class Dataset : IDisposable
     /// <summary>The class indices of the given rows, or null without labels.</summary>
     public Tensor? Labels(Tensor indices, Device device) => labels?.index_select(0, indices).to(device);
 
+    /// <summary>A data set of copies of the given rows (int64 [N]), with the same classes.</summary>
+    internal Dataset Select(Tensor indices) => new(samples.index_select(0, indices), labels?.index_select(0, indices), ClassFrequencies.Count);
+
+    /// <summary>A data set of copies of these rows and of those of another of the same shape and classes.</summary>
+    internal Dataset With(Dataset other) => new(
+        cat([samples, other.samples]), labels is null || other.labels is null ? null : cat([labels, other.labels]), ClassFrequencies.Count);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -27,7 +27,7 @@ public sealed record BootstrapInterval(double Value, double Lower, double Upper,
         ArgumentNullException.ThrowIfNull(figure);
         using var scope = NewDisposeScope();
         var (a, b) = FeatureRows.TakePair(real, synthetic, "A bootstrap interval", needed: 1);
-        return Redraw(figure(a, b), random => figure(RandomRows.WithReplacement(a, random), RandomRows.WithReplacement(b, random)), replicates, level, seed);
+        return new Bootstrap(replicates, level, seed).Of(figure(a, b), random => figure(RandomRows.WithReplacement(a, random), RandomRows.WithReplacement(b, random)));
     }
 
     /// <summary>The interval of a mean.</summary>
@@ -39,23 +39,7 @@ public sealed record BootstrapInterval(double Value, double Lower, double Upper,
     {
         ArgumentNullException.ThrowIfNull(values);
         using var scope = NewDisposeScope();
-        var rows = FeatureRows.Take(tensor(values.ToArray(), [values.Count, 1]), "A bootstrap interval", "", needed: 1);
-        return Redraw((double)rows.mean(), random => (double)RandomRows.WithReplacement(rows, random).mean(), replicates, level, seed);
-    }
-
-    private static BootstrapInterval Redraw(double value, Func<Generator, double> figure, int replicates, double level, int seed)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
-        if (!(level > 0 && level < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
-        using var random = new Generator((ulong)seed, CPU);
-        var figures = new double[replicates];
-        for (int i = 0; i < replicates; i++)
-        {
-            using var scope = NewDisposeScope();
-            figures[i] = figure(random);
-        }
-
-        double tail = (1 - level) / 2;
-        return new BootstrapInterval(value, Quantiles.At(figures, tail), Quantiles.At(figures, 1 - tail), level, replicates);
+        FeatureRows.Take(tensor(values.ToArray(), [values.Count, 1]), "A bootstrap interval", "", needed: 1);
+        return new Bootstrap(replicates, level, seed).OfMean(values);
     }
 }

@@ -26,7 +26,7 @@ public sealed record CodeAgreement(double Share, double Chance, long Count)
         if (b.shape[0] != count || (labels is not null && labels.shape[0] != count))
             throw new ArgumentException($"{Name} needs a reconstruction and, if any, a class of each of {count} real samples; found {b.shape[0]} and {labels?.shape[0] ?? count}.", nameof(reconstructed));
 
-        long[] nearest = Neighbours.MapBlocks(b, a, distances =>
+        long[] nearest = Neighbours.MapBlocks(b, a, (distances, _) =>
         {
             var (_, places) = distances.topk(1, 1, largest: false);
             return places.squeeze(1);

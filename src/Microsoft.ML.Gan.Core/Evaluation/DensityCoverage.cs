@@ -13,13 +13,15 @@ namespace Microsoft.ML.Gan.Evaluation;
 /// <param name="SyntheticCount">Rows of the synthetic features.</param>
 public sealed record DensityCoverage(double Density, double Coverage, int K, long RealCount, long SyntheticCount)
 {
+    internal const int DefaultK = 5;
+
     /// <summary>The coverage expected where both laws are equal: 1 - prod over i = 1..k of (N - i) / (N + M - i).</summary>
     public double ExpectedCoverage =>
         1 - Enumerable.Range(1, K).Aggregate(1.0, (product, i) => product * (RealCount - i) / (RealCount + SyntheticCount - i));
 
     /// <summary>Measures both between features [N,D], N at least k + 1, and [M,D], M at least 1.</summary>
     /// <exception cref="ArgumentException">Too few rows, other columns, or values that are not finite.</exception>
-    public static DensityCoverage Of(Tensor real, Tensor synthetic, int k = 5)
+    public static DensityCoverage Of(Tensor real, Tensor synthetic, int k = DefaultK)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         string name = $"Density and coverage with k = {k}";
@@ -27,9 +29,7 @@ public sealed record DensityCoverage(double Density, double Coverage, int K, lon
         var a = FeatureRows.Take(real, name, "real", needed: k + 1);
         var b = FeatureRows.Take(synthetic, name, "synthetic", needed: 1);
         FeatureRows.CheckWidth(b, a, name);
-        var radii = Neighbours.Radii(a, k);
-        var balls = Neighbours.MapBlocks(b, a, distances => distances.lt(radii).sum(1));
-        var covered = Neighbours.Nearest(a, b, 1).select(1, 0).lt(radii);
-        return new DensityCoverage((double)balls.@double().mean() / k, (double)covered.@double().mean(), k, a.shape[0], b.shape[0]);
+        var near = Neighbourhood.Of(a, b, k: k);
+        return new DensityCoverage(near.Balls.Average() / k, near.Covered.Average(), k, a.shape[0], b.shape[0]);
     }
 }

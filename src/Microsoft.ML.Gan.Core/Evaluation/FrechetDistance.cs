@@ -28,4 +28,19 @@ public sealed record FrechetDistance(double Value, int Dimension, long RealCount
         using MultivariateGaussian p = MultivariateGaussian.Fit(a), q = MultivariateGaussian.Fit(b);
         return new FrechetDistance(p.SquaredWasserstein2(q), (int)a.shape[1], a.shape[0], b.shape[0]);
     }
+
+    /// <summary>The distance with an interval.</summary>
+    /// <remarks>Redrawn rows are multiplied in float32, whose error the ends of an interval do not show; the distance itself is computed in float64.</remarks>
+    internal static BootstrapInterval Of(Tensor real, Tensor synthetic, Bootstrap bootstrap)
+    {
+        using var scope = NewDisposeScope();
+        var value = Of(real, synthetic);
+        var centre = real.mean([0]);
+        Tensor a = real.sub(centre).to(ScalarType.Float32), b = synthetic.sub(centre).to(ScalarType.Float32);
+        return bootstrap.OfBiased(value.Value, random =>
+        {
+            using MultivariateGaussian p = MultivariateGaussian.OfRows(RandomRows.WithReplacement(a, random)), q = MultivariateGaussian.OfRows(RandomRows.WithReplacement(b, random));
+            return p.SquaredWasserstein2(q);
+        });
+    }
 }

@@ -53,6 +53,28 @@ public sealed record KernelDistance(double Mean, double StandardDeviation, int S
         return OffDiagonalMean(Kernel(a, a)) + OffDiagonalMean(Kernel(b, b)) - 2 * (double)Kernel(a, b).mean();
     }
 
+    /// <summary>As <see cref="Unbiased(Tensor, Tensor)"/>, with an interval. The kernels are computed once; a redrawn row counts as often as it was drawn, and not as a pair with itself.</summary>
+    internal static BootstrapInterval Unbiased(Tensor real, Tensor synthetic, Bootstrap bootstrap)
+    {
+        using var scope = NewDisposeScope();
+        var (a, b) = FeatureRows.TakePair(real, synthetic, Name, needed: 2);
+        Tensor ofA = Kernel(a, a), ofB = Kernel(b, b), across = Kernel(a, b);
+        double Estimate(Tensor u, Tensor v) => PairMean(ofA, u) + PairMean(ofB, v) - 2 * (double)u.dot(across.mv(v)) / ((double)u.sum() * (double)v.sum());
+        return bootstrap.Of(
+            Estimate(ones(a.shape[0], ScalarType.Float64), ones(b.shape[0], ScalarType.Float64)),
+            random => Estimate(Weights(a.shape[0], random), Weights(b.shape[0], random)));
+    }
+
+    private static Tensor Weights(long count, Generator random) => tensor(RandomRows.Multiplicities(count, random)).@double();
+
+    // The mean over pairs of different rows, each row with its weight.
+    private static double PairMean(Tensor kernel, Tensor weights)
+    {
+        var squares = weights.square();
+        double total = (double)weights.sum();
+        return ((double)weights.dot(kernel.mv(weights)) - (double)squares.dot(kernel.diagonal())) / (total * total - (double)squares.sum());
+    }
+
     private static Tensor Kernel(Tensor a, Tensor b) => a.mm(b.t()).div(a.shape[1]).add(1).pow(3);
 
     private static double OffDiagonalMean(Tensor kernel)

@@ -33,15 +33,22 @@ public static class MannWhitney
         double n = values.Count;
         if (n == 0 || others.Count == 0) throw new ArgumentException($"The Mann-Whitney test needs at least 1 value on either side; found {n} and {others.Count}.", nameof(values));
 
-        var pooled = values.Select(value => (Value: value, Own: true)).Concat(others.Select(value => (Value: value, Own: false)));
-        double rankSum = 0, ties = 0, before = 0;
-        foreach (var group in pooled.GroupBy(entry => entry.Value).OrderBy(group => group.Key))
+        double[] pooled = [.. values, .. others];
+        int[] places = [.. Enumerable.Range(0, pooled.Length)];
+        Array.Sort(pooled, places);
+        double rankSum = 0, ties = 0;
+        for (int first = 0, end; first < pooled.Length; first = end)
         {
+            int own = 0;
+            for (end = first; end < pooled.Length && pooled[end].Equals(pooled[first]); end++)
+            {
+                if (places[end] < n) own++;
+            }
+
             // Equal values share the mean of their ranks.
-            double size = group.Count();
-            rankSum += group.Count(entry => entry.Own) * (before + (size + 1) / 2);
+            double size = end - first;
+            rankSum += own * (first + (size + 1) / 2);
             ties += size * (size * size - 1);
-            before += size;
         }
 
         return (rankSum - n * (n + 1) / 2, ties);

@@ -16,7 +16,6 @@ public sealed record Memorization(
     double NearDuplicateShare, double NearDuplicateDistance, double CopyingZ, double DistanceRatio, long TrainCount, long HoldoutCount, long SyntheticCount)
 {
     private const string Name = "The memorisation test";
-    private const double NearDuplicateQuantile = 0.01;
 
     /// <summary>Judges synthetic features [M,D] by the training features [N,D] and held-out ones [H,D] of the same law, N at least 3, H and M at least 1.</summary>
     /// <exception cref="ArgumentException">Too few rows, other columns, or values that are not finite.</exception>
@@ -28,19 +27,9 @@ public sealed record Memorization(
         var made = FeatureRows.Take(synthetic, Name, "synthetic", needed: 1);
         FeatureRows.CheckWidth(unseen, known, Name);
         FeatureRows.CheckWidth(made, known, Name);
-
-        var two = Neighbours.Nearest(made, known, 2);
-        double[] first = Values(two.select(1, 0)), second = Values(two.select(1, 1));
-        double threshold = Quantiles.At(Values(Neighbours.Radii(known, 1)), NearDuplicateQuantile);
-        // Training rows that occur twice put two neighbours at distance 0: that says nothing about copying, hence 1.
-        double[] ratios = [.. first.Zip(second, (a, b) => b == 0 ? 1 : a / b)];
+        var distances = TrainingDistances.Of(known, unseen, made);
         return new Memorization(
-            first.Count(distance => distance < threshold) / (double)first.Length,
-            threshold,
-            MannWhitney.Z(first, Values(Neighbours.Nearest(unseen, known, 1).select(1, 0))),
-            Quantiles.At(ratios, 0.5),
+            distances.NearDuplicates.Average(), distances.NearDuplicateDistance, distances.CopyingZ, distances.DistanceRatio,
             known.shape[0], unseen.shape[0], made.shape[0]);
     }
-
-    private static double[] Values(Tensor column) => column.contiguous().data<double>().ToArray();
 }

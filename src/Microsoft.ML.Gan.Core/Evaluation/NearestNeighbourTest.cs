@@ -23,13 +23,8 @@ public sealed record NearestNeighbourTest(double Accuracy, double RealAccuracy, 
         if (a.shape[0] != b.shape[0])
             throw new ArgumentException($"{Name} needs as many synthetic as real samples; found {b.shape[0]} and {a.shape[0]}.", nameof(synthetic));
 
-        double accuracyOfReal = Accuracies(a, b), accuracyOfSynthetic = Accuracies(b, a);
+        var near = Neighbourhood.Of(a, b);
+        double accuracyOfReal = near.RealIsOwn.Average(), accuracyOfSynthetic = near.SyntheticIsOwn.Average();
         return new NearestNeighbourTest((accuracyOfReal + accuracyOfSynthetic) / 2, accuracyOfReal, accuracyOfSynthetic, a.shape[0]);
-    }
-
-    private static double Accuracies(Tensor rows, Tensor others)
-    {
-        Tensor own = Neighbours.Radii(rows, 1), other = Neighbours.Nearest(rows, others, 1).select(1, 0);
-        return (double)own.lt(other).@double().add(own.le(other).@double()).mean() / 2;
     }
 }

@@ -20,12 +20,7 @@ public sealed record PrecisionRecall(double Precision, double Recall, int K, lon
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         using var scope = NewDisposeScope();
         var (a, b) = FeatureRows.TakePair(real, synthetic, $"Precision and recall with k = {k}", needed: k + 1);
-        return new PrecisionRecall(ShareInBalls(b, a, k), ShareInBalls(a, b, k), k, a.shape[0], b.shape[0]);
-    }
-
-    private static double ShareInBalls(Tensor points, Tensor centres, int k)
-    {
-        var radii = Neighbours.Radii(centres, k);
-        return (double)Neighbours.MapBlocks(points, centres, distances => distances.le(radii).any(1)).@double().mean();
+        var near = Neighbourhood.Of(a, b, reach: k);
+        return new PrecisionRecall(near.Precise.Average(), near.Recalled.Average(), k, a.shape[0], b.shape[0]);
     }
 }

@@ -19,4 +19,22 @@ internal static class RandomRows
         using var chosen = randint(rows.shape[0], [rows.shape[0]], ScalarType.Int64, generator: random);
         return rows.index_select(0, chosen);
     }
+
+    /// <summary>The indices of <see cref="WithReplacement"/>.</summary>
+    public static long[] Redrawn(long count, Generator random)
+    {
+        using var chosen = randint(count, [count], ScalarType.Int64, generator: random);
+        return chosen.data<long>().ToArray();
+    }
+
+    /// <summary>The values of redrawn rows.</summary>
+    public static double[] Redrawn(double[] values, Generator random) => [.. Redrawn(values.Length, random).Select(row => values[row])];
+
+    /// <summary>How often each row is among redrawn ones.</summary>
+    public static int[] Multiplicities(long count, Generator random)
+    {
+        var times = new int[count];
+        foreach (long row in Redrawn(count, random)) times[row]++;
+        return times;
+    }
 }

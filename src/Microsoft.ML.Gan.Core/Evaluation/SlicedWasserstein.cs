@@ -31,26 +31,27 @@ public sealed record SlicedWasserstein(double W1, double W2, int Directions, lon
     }
 
     /// <summary>The distances along given unit vectors [K,D].</summary>
-    internal static SlicedWasserstein Along(Tensor axes, Tensor a, Tensor b)
+    internal static SlicedWasserstein Along(Tensor axes, Tensor real, Tensor synthetic)
     {
-        using var scope = NewDisposeScope();
-        int directions = (int)axes.shape[0], n = (int)a.shape[0], m = (int)b.shape[0];
-        double[] p = SortedProjections(axes, a), q = SortedProjections(axes, b);
+        SortedProjections a = SortedProjections.Of(axes, real), b = SortedProjections.Of(axes, synthetic);
         double w1 = 0, squaredW2 = 0;
-        for (int i = 0; i < directions; i++)
+        for (int axis = 0; axis < a.Axes; axis++)
         {
-            ReadOnlySpan<double> left = p.AsSpan(i * n, n), right = q.AsSpan(i * m, m);
-            w1 += EmpiricalWasserstein.Mean(left, right, Math.Abs) / directions;
-            squaredW2 += EmpiricalWasserstein.Mean(left, right, d => d * d) / directions;
+            w1 += EmpiricalWasserstein.Mean(a.Along(axis), b.Along(axis), Math.Abs) / a.Axes;
+            squaredW2 += EmpiricalWasserstein.Mean(a.Along(axis), b.Along(axis), d => d * d) / a.Axes;
         }
 
-        return new SlicedWasserstein(w1, Math.Sqrt(squaredW2), directions, n, m);
+        return new SlicedWasserstein(w1, Math.Sqrt(squaredW2), a.Axes, a.Count, b.Count);
     }
 
-    private static double[] SortedProjections(Tensor axes, Tensor rows)
+    /// <summary>W1 along the axes of two projections after redrawing the samples of both.</summary>
+    internal static double Redrawn(SortedProjections a, SortedProjections b, int[] timesOfA, int[] timesOfB)
     {
-        var (sorted, _) = axes.mm(rows.t()).sort(1);
-        return sorted.contiguous().data<double>().ToArray();
+        double[] left = new double[a.Count], right = new double[b.Count];
+        double sum = 0;
+        for (int axis = 0; axis < a.Axes; axis++)
+            sum += EmpiricalWasserstein.Mean(a.Redrawn(axis, timesOfA, left), b.Redrawn(axis, timesOfB, right), Math.Abs);
+        return sum / a.Axes;
     }
 
     /// <summary>Unit vectors [count,D], uniform on the sphere.</summary>

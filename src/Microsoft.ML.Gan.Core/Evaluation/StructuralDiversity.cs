@@ -12,6 +12,7 @@ namespace Microsoft.ML.Gan.Evaluation;
 public sealed record StructuralDiversity(double MeanSimilarity, long Pairs, int Levels)
 {
     private const int WindowSize = 11;
+    private const long ValuesAtOnce = 400_000;
     private const double WindowSigma = 1.5, C1 = 0.01 * 255 * 0.01 * 255, C2 = 0.03 * 255 * 0.03 * 255;
     private static readonly double[] LevelWeights = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333];
 
@@ -24,19 +25,25 @@ public sealed record StructuralDiversity(double MeanSimilarity, long Pairs, int 
         if (images.dim() != 4 || images.shape[0] < 2 || images.shape[0] % 2 != 0 || Math.Min(images.shape[2], images.shape[3]) < 2)
             throw new ArgumentException($"MS-SSIM needs an even number of at least 2 images [N,C,H,W] of at least 2x2; found [{string.Join(",", images.shape)}].", nameof(images));
 
+        double[] similarities = Similarities(images);
+        return new StructuralDiversity(similarities.Average(), similarities.Length, LevelsOf(Math.Min(images.shape[2], images.shape[3])));
+    }
+
+    /// <summary>The similarity of every pair.</summary>
+    internal static double[] Similarities(Tensor images)
+    {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        int levels = LevelsOf(Math.Min(images.shape[2], images.shape[3]));
-        var pixels = images.to(ScalarType.Float64, CPU).add(1).mul(127.5);
-        long pairs = images.shape[0] / 2;
-        var similarities = new double[pairs];
-        for (long i = 0; i < pairs; i++)
+        long pairs = images.shape[0] / 2, atOnce = Math.Max(1, ValuesAtOnce / images[0].numel());
+        var similarities = new List<double>();
+        for (long start = 0; start < pairs; start += atOnce)
         {
-            using var pair = NewDisposeScope();
-            similarities[i] = Similarity(pixels.narrow(0, 2 * i, 1), pixels.narrow(0, 2 * i + 1, 1), levels);
+            using var block = NewDisposeScope();
+            var pixels = images.narrow(0, 2 * start, 2 * Math.Min(atOnce, pairs - start)).to(ScalarType.Float64, CPU).add(1).mul(127.5);
+            similarities.AddRange(Similarity(pixels.slice(0, 0, pixels.shape[0], 2), pixels.slice(0, 1, pixels.shape[0], 2)).data<double>().ToArray());
         }
 
-        return new StructuralDiversity(similarities.Average(), pairs, levels);
+        return [.. similarities];
     }
 
     // As many halvings as leave at least one window's width.
@@ -47,21 +54,24 @@ public sealed record StructuralDiversity(double MeanSimilarity, long Pairs, int 
         return levels;
     }
 
-    private static double Similarity(Tensor a, Tensor b, int levels)
+    // Halving averages 2x2 pixels; at an odd border the last row and column are averaged among themselves, which is the mirroring of the original code.
+    private static Tensor Similarity(Tensor a, Tensor b)
     {
-        double product = 1, weights = LevelWeights.Take(levels).Sum();
+        int levels = LevelsOf(Math.Min(a.shape[2], a.shape[3]));
+        double weights = LevelWeights.Take(levels).Sum();
+        var product = ones(a.shape[0], ScalarType.Float64);
         for (int level = 0; level < levels; level++)
         {
-            if (level > 0) (a, b) = (nn.functional.avg_pool2d(a, 2), nn.functional.avg_pool2d(b, 2));
+            if (level > 0) (a, b) = (nn.functional.avg_pool2d(a, 2, ceil_mode: true), nn.functional.avg_pool2d(b, 2, ceil_mode: true));
             var (structure, whole) = Compare(a, b);
-            product *= Math.Pow(Math.Max(level == levels - 1 ? whole : structure, 0), LevelWeights[level] / weights);
+            product = product.mul((level == levels - 1 ? whole : structure).clamp_min(0).pow(LevelWeights[level] / weights));
         }
 
         return product;
     }
 
-    // Means over all windows of contrast and structure (cs), and of these with luminance (SSIM itself).
-    private static (double Structure, double Whole) Compare(Tensor a, Tensor b)
+    // For every pair the means over all windows of contrast and structure (cs), and of these with luminance (SSIM itself).
+    private static (Tensor Structure, Tensor Whole) Compare(Tensor a, Tensor b)
     {
         var window = Window((int)Math.Min(WindowSize, Math.Min(a.shape[2], a.shape[3])));
         Tensor meanA = Blur(a, window), meanB = Blur(b, window);
@@ -69,7 +79,7 @@ public sealed record StructuralDiversity(double MeanSimilarity, long Pairs, int 
         var covariance = Blur(a.mul(b), window).sub(meanA.mul(meanB));
         var structure = covariance.mul(2).add(C2).div(varianceA.add(varianceB).add(C2));
         var luminance = meanA.mul(meanB).mul(2).add(C1).div(meanA.square().add(meanB.square()).add(C1));
-        return ((double)structure.mean(), (double)structure.mul(luminance).mean());
+        return (structure.mean([1, 2, 3]), structure.mul(luminance).mean([1, 2, 3]));
     }
 
     // A smaller window keeps its shape: its sigma shrinks with it.
@@ -80,10 +90,12 @@ public sealed record StructuralDiversity(double MeanSimilarity, long Pairs, int 
         return [.. weights.Select(weight => weight / weights.Sum())];
     }
 
-    private static Tensor Blur(Tensor image, double[] window)
+    // Valid positions only. Few taps and many images: sums of shifted images are faster than a convolution.
+    private static Tensor Blur(Tensor image, double[] window) => Blur(Blur(image, window, 2), window, 3);
+
+    private static Tensor Blur(Tensor image, double[] window, long dimension)
     {
-        var channels = image.reshape(-1, 1, image.shape[2], image.shape[3]);
-        var vertical = nn.functional.conv2d(channels, tensor(window, [1, 1, window.Length, 1]));
-        return nn.functional.conv2d(vertical, tensor(window, [1, 1, 1, window.Length]));
+        long size = image.shape[dimension] - window.Length + 1;
+        return window.Index().Select(tap => image.narrow(dimension, tap.Index, size).mul(tap.Item)).Aggregate((sum, shifted) => sum.add_(shifted));
     }
 }

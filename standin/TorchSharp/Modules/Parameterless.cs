@@ -74,6 +74,13 @@ namespace TorchSharp
             public override Tensor forward(Tensor input) => nn.functional.avg_pool2d(input, kernel_size, stride, padding);
         }
 
+        public sealed class AdaptiveAvgPool2d : ParameterLessModule<Tensor, Tensor>
+        {
+            internal AdaptiveAvgPool2d(long[] size) : base(nameof(AdaptiveAvgPool2d)) => output_size = size;
+            public long[] output_size { get; set; }
+            public override Tensor forward(Tensor input) => Aten.Call("adaptive_avg_pool2d", input, output_size);
+        }
+
         public abstract class PadBase : ParameterLessModule<Tensor, Tensor>
         {
             private readonly PaddingModes _mode;
@@ -121,6 +128,8 @@ namespace TorchSharp
                 !ceil_mode && count_include_pad && divisor_override is null
                     ? new([kernel_size, kernel_size], stride is { } s ? [s, s] : null, padding is { } p ? [p, p] : null)
                     : throw new NotSupportedException("ceil_mode, count_include_pad and divisor_override are not part of the stand-in.");
+
+            public static Modules.AdaptiveAvgPool2d AdaptiveAvgPool2d(long output_size) => new([output_size, output_size]);
 
             public static Modules.ReflectionPad2d ReflectionPad2d(long padding) => new(padding, padding, padding, padding);
 

@@ -22,6 +22,7 @@ public static partial class torch
         public Tensor max() => Aten.Call("max", this);
         public Tensor max(Tensor other) => Aten.Call("max.other", this, other);
         public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.Pair("max.dim", this, dim, keepdim);
+        public Tensor argmax(long dim, bool keepdim = false) => Aten.Call("argmax", this, dim, keepdim);
         public Tensor min() => Aten.Call("min", this);
         public Tensor min(Tensor other) => Aten.Call("min.other", this, other);
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.Pair("min.dim", this, dim, keepdim);

@@ -26,6 +26,7 @@ public static partial class torch
         public Tensor roll(long[] shifts, long[] dims) => Aten.Call("roll", this, shifts, dims);
         public Tensor flip(params long[] dims) => Aten.Call("flip", this, dims);
         public Tensor[] chunk(long chunks, long dim = 0) => Aten.List("chunk", this, chunks, dim);
+        public Tensor[] split(long size, int dim = 0) => Aten.List("split.Tensor", this, size, (long)dim);
         public Tensor[] unbind(long dimension = 0) => Aten.List("unbind.int", this, dimension);
 
         public Tensor matmul(Tensor target) => Aten.Call("matmul", this, target);

@@ -93,7 +93,8 @@ public class NeighbourMetricsTests
 
     private static double[] Radii(Tensor rows)
     {
-        using var radii = Neighbours.Radii(rows, 1);
+        using var scope = NewDisposeScope();
+        var radii = Neighbours.Others(rows, 1);
         return radii.data<double>().ToArray();
     }
 

@@ -59,17 +59,8 @@ public class MetricsPeerTests
 
     private static Dictionary<string, double> Theirs(params (string Name, Tensor Rows)[] features)
     {
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            foreach (var (name, rows) in features) File.WriteAllBytes(Path.Combine(folder.FullName, $"{name}.f64"), rows.contiguous().bytes.ToArray());
-            return PythonPeer.Run("metrics.py", folder.FullName, Dimension.ToString(CultureInfo.InvariantCulture))
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
-                .ToDictionary(fields => fields[0], fields => double.Parse(fields[1], CultureInfo.InvariantCulture));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new PeerFolder();
+        foreach (var (name, rows) in features) folder.Write(name, rows);
+        return folder.Run("metrics.py", Dimension.ToString(CultureInfo.InvariantCulture));
     }
 }

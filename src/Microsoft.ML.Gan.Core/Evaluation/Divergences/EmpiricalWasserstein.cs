@@ -17,6 +17,12 @@ public static class EmpiricalWasserstein
     {
         long n = a.Length, m = b.Length, position = 0;
         double sum = 0;
+        if (n == m)
+        {
+            for (int i = 0; i < n; i++) sum += cost(a[i] - b[i]);
+            return sum / n;
+        }
+
         for (int i = 0, j = 0; i < n && j < m;)
         {
             // Positions count in units of 1 / (n m), which makes equal quantiles exactly equal.

@@ -31,7 +31,13 @@ public sealed class MultivariateGaussian : IDisposable
     public static MultivariateGaussian Fit(Tensor samples)
     {
         using var scope = NewDisposeScope();
-        var rows = FeatureRows.Take(samples, "A covariance", "", needed: 2);
+        return OfRows(FeatureRows.Take(samples, "A covariance", "", needed: 2));
+    }
+
+    /// <summary>As <see cref="Fit"/>, of rows that have been checked, multiplied in their own type.</summary>
+    internal static MultivariateGaussian OfRows(Tensor rows)
+    {
+        using var scope = NewDisposeScope();
         var mean = rows.mean([0]);
         var centred = rows.sub(mean);
         return new MultivariateGaussian(mean, centred.t().mm(centred).div(rows.shape[0] - 1));
