@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML.Gan.Augmentation;
 using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Evaluation;
+using Microsoft.ML.Gan.Evaluation.Reports;
 using Microsoft.ML.Gan.Trainers;
 
 namespace Microsoft.ML.Gan;
@@ -30,6 +32,29 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(options);
         return new AugmentEstimator(trainer, options);
+    }
+
+    /// <summary>
+    /// Compares synthetic rows with real ones: how real they look, how much of reality they cover, what classifiers learn from them, and whether they are
+    /// copies. Every figure comes with a bootstrap interval; docs/evaluation.md says what each one means.
+    /// </summary>
+    /// <param name="real">Real rows, at best ones that the generator was not trained on.</param>
+    /// <param name="synthetic">Synthetic rows with the same feature and label columns, as <see cref="GanTransformer.Generate(long, int?)"/> gives them.</param>
+    /// <param name="featureColumnName">An image column, or a vector of Single of known size.</param>
+    /// <param name="labelColumnName">The classes, or null: then there are no figures that classifiers give.</param>
+    public GanMetrics Evaluate(IDataView real, IDataView synthetic, string featureColumnName = GanOptions.DefaultFeatureColumnName, string? labelColumnName = null) =>
+        Evaluate(real, synthetic, new EvaluateOptions { FeatureColumnName = featureColumnName, LabelColumnName = labelColumnName });
+
+    /// <summary>As the other method, with every setting open.</summary>
+    /// <exception cref="ArgumentException">The columns differ, there are too few rows or classes, or the feature column is constant; the message says what was found and what is needed.</exception>
+    /// <exception cref="InvalidOperationException">A row cannot be used; the message says which, and why.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public GanMetrics Evaluate(IDataView real, IDataView synthetic, EvaluateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(synthetic);
+        ArgumentNullException.ThrowIfNull(options);
+        return Evaluator.Run(mlContext, real, synthetic, options.CheckedCopy());
     }
 
     /// <summary>The rows of several views, one view after the other, read from them while they are read.</summary>

@@ -21,6 +21,7 @@ internal abstract class FeatureReader : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    private protected static InvalidOperationException NoValue(DataViewRow row, DataViewSchema.Column column, string found) =>
+    /// <summary>The error of a row that has no value where every row needs one.</summary>
+    internal static InvalidOperationException NoValue(DataViewRow row, DataViewSchema.Column column, string found) =>
         new($"Row {row.Position} of column '{column.Name}' has {found}. Replace or drop rows without a value first.");
 }

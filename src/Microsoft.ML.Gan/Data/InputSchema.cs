@@ -56,6 +56,15 @@ internal static class InputSchema
             + (column.ItemType is TextDataViewType ? " MapValueToKey makes keys of text." : ""));
     }
 
+    /// <summary>Whether values of two types can be compared: both images, vectors of one size, keys, or of one type.</summary>
+    public static bool IsAlike(DataViewType found, DataViewType expected) => (found, expected) switch
+    {
+        (ImageDataViewType, ImageDataViewType) => true,
+        (VectorDataViewType a, VectorDataViewType b) => a.Size == b.Size && a.ItemType.Equals(b.ItemType),
+        (KeyDataViewType, KeyDataViewType) => true,
+        _ => found.Equals(expected),
+    };
+
     /// <summary>A column of generated samples that are like those of a feature column; an image's size is left open where only the data tells it.</summary>
     public static SchemaShape.Column Generated(SchemaShape.Column feature, string name, TrainingOptions options)
     {
