@@ -13,7 +13,7 @@ public class PosteriorRing8Tests
 
     public required TestContext TestContext { get; init; }
 
-    // Blurred, but where the data are (an untrained generator is at 0.9 and more). Fails if the generator aims at the prior of generated samples.
+    // Blurred, but around all of the ring (one mode alone is at 1.4). Fails if the critic is taught one prior for both, or if L_z drives codes apart.
     [TestMethod]
     public void The_modes_are_near_in_600_iterations()
     {
