@@ -10,7 +10,7 @@ public class TrainedTranslationTests
     [TestMethod]
     public void T_SER_1_a_loaded_translation_translates_and_scores_the_same()
     {
-        using var training = SmallTranslation.OfImages(SmallTranslation.Settings with { Iterations = 3 }, shapeB: new(3, 8, 8));
+        using var training = SmallTranslation.OfImages(SmallTranslation.Settings with { Iterations = 3 });
         training.Loop.Run();
         using var trained = TrainedTranslation.Copy(training.Model);
         using var loaded = SaveAndLoad(trained);
@@ -45,7 +45,7 @@ public class TrainedTranslationTests
     [TestMethod]
     public void A_copy_holds_the_averages_and_does_not_train_on()
     {
-        using var training = SmallTranslation.OfVectors(settings: SmallTranslation.Settings with { Average = new(0.9) });
+        using var training = SmallTranslation.OfVectors(SmallTranslation.Settings with { Average = new(0.9) });
         training.Loop.Run();
         using var trained = TrainedTranslation.Copy(training.Model);
         CollectionAssert.AreEqual(Bits.Of(training.Model.AverageAToB), Bits.Of(trained.Networks.AToB));
