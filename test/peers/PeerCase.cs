@@ -67,7 +67,14 @@ internal record PeerCase(GanArchitecture Architecture)
     public AdversarialModel CreateModel(RandomStreams random)
     {
         var adam = new AdamSettings(LearningRate, Beta1, Beta2, Epsilon);
-        return new AdversarialModel(Architecture, Game with { Critic = adam, Generator = adam, CriticSteps = new(CriticSteps) }, random, CPU);
+        var model = new AdversarialModel(Architecture, Game with { Critic = adam, Generator = adam, CriticSteps = new(CriticSteps) }, random, CPU);
+        Prepare(model);
+        return model;
+    }
+
+    /// <summary>Changes the weights that both sides start from. Default: not at all.</summary>
+    protected virtual void Prepare(AdversarialModel model)
+    {
     }
 
     public TrainingLoop CreateLoop(AdversarialModel model, Dataset data, RandomStreams random, long iterations, int reportEvery = 1) =>

@@ -4,10 +4,15 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import style
+from pyramid import pyramid
+
 
 def build(architecture):
     """Generator and critic of a GanArchitecture, as it is written into .gan files."""
     shape, family, conditioning = architecture["shape"], architecture["family"], architecture["conditioning"]
+    if family["family"] == "style":
+        return build_style(architecture["latentSize"], family, shape, conditioning)
     create_generator, create_critic = FAMILIES[family["family"]]
     classes = conditioning["classCount"] if conditioning["conditioning"] == "concatenation" else 0
     embedding = conditioning["embeddingSize"] if classes else 0
@@ -15,10 +20,21 @@ def build(architecture):
     seen["length" if shape["kind"] == "vector" else "channels"] += classes
     generator = Generator(create_generator(family, architecture["latentSize"] + embedding, shape))
     critic = Critic(*create_critic(family, seen))
-    return (EmbeddingGenerator(generator, classes, embedding), OneHotCritic(critic, classes)) if classes else (generator, critic)
+    return (EmbeddingGenerator(generator, classes, embedding, architecture["latentSize"]), OneHotCritic(critic, classes)) if classes else (generator, critic)
+
+
+def build_style(latent, family, shape, conditioning):
+    features, head = style.style_critic(family, shape)
+    if conditioning["conditioning"] == "none":
+        return style.StyleGenerator(family, latent, shape), Critic(features, head(1))
+    classes, embedding = conditioning["classCount"], conditioning["input"]["size"]
+    body = style.StyleGenerator(family, latent + embedding, shape)
+    return EmbeddingGenerator(body, classes, embedding, latent), SelectingCritic(features, head(classes), classes)
 
 
 class Generator(nn.Module):
+    noise_size = 0
+
     def __init__(self, layers):
         super().__init__()
         self.layers = layers
@@ -26,14 +42,24 @@ class Generator(nn.Module):
     def forward(self, z, labels):
         return self.layers(z)
 
+    def for_training(self, draw, labels, stream):
+        return self(draw(), labels)
+
 
 class EmbeddingGenerator(nn.Module):
-    def __init__(self, body, classes, embedding):
+    def __init__(self, body, classes, embedding, latent):
         super().__init__()
         self.body, self.embedding = body, nn.Embedding(classes, embedding)
+        self.latent, self.noise_size = latent, body.noise_size
 
-    def forward(self, z, labels):
-        return self.body(torch.cat([z, self.embedding(labels)], 1), labels)
+    def forward(self, rows, labels):
+        return self.body(self._with_class(rows, labels), labels)
+
+    def for_training(self, draw, labels, stream):
+        return self.body.for_training(lambda: self._with_class(draw(), labels), labels, stream)
+
+    def _with_class(self, rows, labels):
+        return torch.cat([rows[:, :self.latent], self.embedding(labels), rows[:, self.latent:]], 1)
 
 
 class Critic(nn.Module):
@@ -43,6 +69,15 @@ class Critic(nn.Module):
 
     def forward(self, x, labels):
         return self.head(self.features(x)).squeeze(1)
+
+
+class SelectingCritic(Critic):
+    def __init__(self, features, head, classes):
+        super().__init__(features, head)
+        self.classes = classes
+
+    def forward(self, x, labels):
+        return self.head(self.features(x))[torch.arange(len(x)), labels]
 
 
 class OneHotCritic(nn.Module):
@@ -84,13 +119,6 @@ def spectral(family):
 
 def normalization(kind, channels):
     return {"none": [], "batch": [nn.BatchNorm2d(channels)], "layer": [nn.GroupNorm(1, channels)]}[kind["norm"]]
-
-
-def pyramid(shape):
-    height, width, levels = shape["height"], shape["width"], 0
-    while height % 2 == width % 2 == 0 and min(height, width) >= 8:
-        height, width, levels = height // 2, width // 2, levels + 1
-    return height, width, levels
 
 
 def mlp_hidden(family, inputs, activation, wrap=lambda layer: layer):

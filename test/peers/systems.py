@@ -50,4 +50,16 @@ class SnGan(WganGp):
                 module.follow()
 
 
-SYSTEMS = {"wgan-gp": WganGp, "wgan-div": WganDiv, "gan-qp": GanQp, "lsgan": Lsgan, "sn-gan": SnGan}
+class StyleGan(WganGp):
+    """The later game of StyleGAN's authors: non-saturating losses, and R1 with gamma = 10."""
+
+    def _critic_objective(self, real, fake, real_scores, fake_scores, labels):
+        x = real.detach().requires_grad_()
+        gradient, = torch.autograd.grad(self.critic(x, labels).sum(), x, create_graph=True)
+        return F.softplus(-real_scores).mean() + F.softplus(fake_scores).mean() + 5 * gradient.flatten(1).square().sum(1).mean()
+
+    def _generator_objective(self, fake_scores):
+        return F.softplus(-fake_scores).mean()
+
+
+SYSTEMS = {"wgan-gp": WganGp, "wgan-div": WganDiv, "gan-qp": GanQp, "lsgan": Lsgan, "sn-gan": SnGan, "style-gan": StyleGan}

@@ -32,13 +32,13 @@ class WganGp:
     def critic_loss(self):
         real, labels = self._next_batch()
         with torch.no_grad():
-            fake = self.generator(self._latents(), labels)
+            fake = self._generate(labels)
         return self._critic_objective(real, fake, self.critic(real, labels), self.critic(fake, labels), labels)
 
     def generator_loss(self):
         rows = torch.randint(len(self.samples), (self.settings["batchSize"],), generator=self.label_draws)
         labels = None if self.labels is None else self.labels[rows]
-        return self._generator_objective(self.critic(self.generator(self._latents(), labels), labels))
+        return self._generator_objective(self.critic(self._generate(labels), labels))
 
     def iterate(self):
         """Some critic updates, one generator update, one update of the average. Returns the last two losses, unread."""
@@ -91,8 +91,12 @@ class WganGp:
             samples = samples.to(torch.float32).div_(127.5).sub_(1)
         return samples, None if self.labels is None else self.labels[rows]
 
-    def _latents(self):
-        return torch.randn(self.settings["batchSize"], self.settings["architecture"]["latentSize"], generator=self.latent_draws)
+    def _generate(self, labels):
+        return self.generator.for_training(self._rows, labels, self.latent_draws)
+
+    def _rows(self):
+        size = self.settings["architecture"]["latentSize"] + self.generator.noise_size
+        return torch.randn(self.settings["batchSize"], size, generator=self.latent_draws)
 
     @torch.no_grad()
     def _move_average(self):

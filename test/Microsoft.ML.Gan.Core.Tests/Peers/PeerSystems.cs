@@ -1,6 +1,9 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Objectives;
+using Microsoft.ML.Gan.Persistence;
 using Microsoft.ML.Gan.Regularizers;
+using Microsoft.ML.Gan.Testing;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Peers;
 
@@ -34,4 +37,26 @@ internal sealed record SnGanPeer(GanArchitecture Architecture) : PeerCase(Archit
     public override string System => "sn-gan";
 
     protected override AdversarialGame Game => new(new Hinge());
+}
+
+/// <summary>
+/// WGAN-GP of StyleGAN's networks. At the start a layer's input is one constant, and its normalisation would multiply what a sum rounds off by 10,000:
+/// so nothing here starts as a constant.
+/// </summary>
+internal record StyleWganPeer(GanArchitecture Architecture) : PeerCase(Architecture)
+{
+    protected override void Prepare(AdversarialModel model)
+    {
+        using var random = new Generator(81, CPU);
+        SmallStyle.Shaken(model.Generator, random);
+        Weights.Copy(model.Generator, model.AverageGenerator);
+    }
+}
+
+/// <summary>The later game of StyleGAN's authors: non-saturating losses, and R1 with gamma = 10.</summary>
+internal sealed record StyleGanPeer(GanArchitecture Architecture) : StyleWganPeer(Architecture)
+{
+    public override string System => "style-gan";
+
+    protected override AdversarialGame Game => new(new StandardGan()) { Regularizers = [new ZeroCenteredPenalty()] };
 }

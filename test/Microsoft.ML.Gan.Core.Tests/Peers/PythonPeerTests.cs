@@ -7,6 +7,7 @@ using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.ResNet;
+using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Persistence;
 using Microsoft.ML.Gan.Testing;
@@ -25,6 +26,8 @@ public sealed class PythonPeerTests
     // Nine updates on, a rounding has had time to tip a rectifier over.
     private const double Tolerance = 1e-5, TrainedTolerance = 1e-4;
 
+    private static readonly StyleFamily Style = new(64, 6) { StyleSize = 8, MappingLayers = 3 };
+
     // The networks are small: a slope jumps where a rectifier's input is 0, and among millions of inputs one lies between two roundings of 0.
     private static IEnumerable<object[]> Cases()
     {
@@ -39,6 +42,8 @@ public sealed class PythonPeerTests
         yield return Case("GAN-QP with L1, vectors", new GanQpPeer(new(vector, 12, new MlpFamily(32), unconditional), SampleDistance.MeanAbsolute));
         yield return Case("LSGAN, DCGAN with layer norm", new LsganPeer(new(image, 12, new DcganFamily(3) { CriticNormalization = Normalization.Layer }, unconditional)));
         yield return Case("SN-GAN, DCGAN", new SnGanPeer(new(image, 12, new DcganFamily(3) { SpectralCritic = true }, unconditional)));
+        yield return Case("WGAN-GP of StyleGAN's networks, 16x16", new StyleWganPeer(new(new ImageShape(3, 16, 16), 12, Style, unconditional)) { Drift = 0.001 });
+        yield return Case("StyleGAN with selection, 12x16", new StyleGanPeer(new(new ImageShape(1, 12, 16), 12, Style, new LabelSelection(3) { Input = new EmbeddedClass(5) })));
     }
 
     private static IEnumerable<object[]> FurtherCases()

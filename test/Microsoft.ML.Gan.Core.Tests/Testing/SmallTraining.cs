@@ -40,11 +40,11 @@ internal sealed class SmallTraining : IDisposable
 
     /// <summary>Images of three classes and convolutional networks with batch normalisation in the generator.</summary>
     public static SmallTraining OfImages(
-        TrainingSettings? settings = null, int seed = 1, ImageShape? shape = null, NetworkFamily? family = null)
+        TrainingSettings? settings = null, int seed = 1, ImageShape? shape = null, NetworkFamily? family = null, Objective? objective = null)
     {
         shape ??= new ImageShape(1, 8, 8);
         var architecture = new GanArchitecture(shape, 4, family ?? new DcganFamily(4), new Concatenation(3, EmbeddingSize: 2));
-        return Create(SmallData.Images(shape), architecture, settings, seed, null, null, 1e-3, 10);
+        return Create(SmallData.Images(shape), architecture, settings, seed, objective, null, 1e-3, 10);
     }
 
     public void Dispose()

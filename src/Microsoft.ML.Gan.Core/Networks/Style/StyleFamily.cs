@@ -72,12 +72,12 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
 
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, Generator random) =>
-        new StyleGenerator(inputSize, this, shape.AsImage(nameof(StyleFamily)), random);
+        new StyleGenerator(inputSize, this, Reachable(shape), random);
 
     /// <inheritdoc/>
     public override CriticBody CreateCritic(SampleShape shape, Generator random)
     {
-        var features = new StyleCritic(this, shape.AsImage(nameof(StyleFamily)), random);
+        var features = new StyleCritic(this, Reachable(shape), random);
         return new CriticBody(features, Width(0), (outputs, hasBias) => new EqualizedLinear(Width(0), outputs, EqualizedRate.Linear, random, hasBias));
     }
 
@@ -85,14 +85,18 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     internal int Width(int stage) => Math.Clamp(FeatureMapBase >> stage, 1, FeatureMapMax);
 
     /// <summary>The lowest level with layers to and from pixels.</summary>
-    /// <exception cref="ArgumentException">The networks are to start at a level that images of this size do not have.</exception>
-    internal int FirstLevel(ImagePyramid pyramid)
-    {
-        if (Growth is ProgressiveGrowth { StartLevel: var start } && start > pyramid.Levels)
-            throw new ArgumentException($"The networks are to grow from level {start}, but the highest level of images of {pyramid.BaseHeight << pyramid.Levels}x{pyramid.BaseWidth << pyramid.Levels} is {pyramid.Levels}.");
-        return Growth == Growth.Fixed ? pyramid.Levels : 0;
-    }
+    internal int FirstLevel(ImagePyramid pyramid) => Growth == Growth.Fixed ? pyramid.Levels : 0;
 
     /// <summary>Noise values of both layers of a level.</summary>
     internal int NoiseSize(ImagePyramid pyramid, int level) => Noise ? 2 * (pyramid.BaseHeight << level) * (pyramid.BaseWidth << level) : 0;
+
+    // Before anything is built.
+    private ImageShape Reachable(SampleShape shape)
+    {
+        var image = shape.AsImage(nameof(StyleFamily));
+        int top = ImagePyramid.Of(image).Levels;
+        if (Growth is ProgressiveGrowth { StartLevel: var start } && start > top)
+            throw new ArgumentException($"The networks are to grow from level {start}, but the highest level of images of {image.Height}x{image.Width} is {top}.");
+        return image;
+    }
 }
