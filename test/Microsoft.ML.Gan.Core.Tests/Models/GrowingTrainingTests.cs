@@ -23,7 +23,7 @@ public class GrowingTrainingTests
     private static SmallTraining Create(int seed = 1, RecordingObjective? objective = null) =>
         SmallTraining.OfImages(Settings, seed, new ImageShape(1, 16, 16), Family, objective);
 
-    // Fails if images are counted by iterations, if the critic sees another size than its level's, or if networks or average are not told.
+    // Fails if one of the networks is not told, and so if the critic gets another size than its level's.
     [TestMethod]
     public void T_SG_13_a_training_enters_its_levels_at_the_stated_images()
     {
@@ -46,8 +46,8 @@ public class GrowingTrainingTests
         Assert.AreEqual(0, training.Loop.SkippedSteps);
     }
 
-    // Adam's first step is the learning rate in the direction of the gradient's sign, 1e-3 times the level's factor. Fails if moments outlive a level, or the
-    // factor is left out; the steps of an ordinary iteration are of many sizes.
+    // Adam's first step is the learning rate in the direction of the gradient's sign, 1e-3 times the level's factor; the steps of an ordinary iteration are of
+    // many sizes. Fails if moments outlive a level.
     [TestMethod]
     [DataRow(1, true, 0.5e-3)]
     [DataRow(2, false, 0.5e-3)]
@@ -68,8 +68,8 @@ public class GrowingTrainingTests
         });
     }
 
-    // T-CKPT-1 on both sides of a change of level: Adam's moments, level, alpha, the mean of w and the place in the data. Fails if a resumed training restarts
-    // its optimizers once more or not at all, or counts its images from 0.
+    // T-CKPT-1 on both sides of a change of level: Adam's moments, level, alpha, the mean of w and the place in the data. Fails if a resumed training counts its
+    // images from where it is resumed.
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]

@@ -48,7 +48,7 @@ public class ParameterCountTests
     [TestMethod]
     public void Posterior() => AssertCounts(new PosteriorFamily(), 128, new ImageShape(3, 32, 32), 2_560_835, 2_796_352);
 
-    // T-SG-10: the authors' tables. Fails with a bias too many, with widths shifted by a level, or without the critic's channel of deviations.
+    // T-SG-10: the authors' tables. Fails with a bias too many.
     [TestMethod]
     [DataRow(8, 11_294_211, 11_281_409)]
     [DataRow(64, 25_131_779, 22_489_857)]

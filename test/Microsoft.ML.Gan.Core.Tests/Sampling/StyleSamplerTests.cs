@@ -14,7 +14,7 @@ public class StyleSamplerTests
 {
     private static readonly RowId[] Rows = [0, 1, 2], Sources = [10, 11, 12];
 
-    // Fails if the mean style is another network's, if psi and 1 - psi are exchanged, or if a layer is left out.
+    // Fails with psi and 1 - psi exchanged.
     [TestMethod]
     public void T_SG_7_at_psi_0_only_the_noise_is_left_and_at_psi_1_nothing_changes()
     {
@@ -42,7 +42,7 @@ public class StyleSamplerTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Truncation(Layers: -1));
     }
 
-    // Fails if the plain sampler leaves the truncation out, or truncates without being told to.
+    // Fails if the plain sampler leaves the truncation out.
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
@@ -58,7 +58,7 @@ public class StyleSamplerTests
         }
     }
 
-    // Layers up to the crossover: a picture that ends below keeps its own styles to the last bit. Fails with rows and sources exchanged, or with their noise.
+    // Layers up to the crossover: a picture that ends below keeps its own styles to the last bit. Fails with rows and sources exchanged.
     [TestMethod]
     public void T_SG_6_mixing_lends_the_styles_of_some_layers()
     {
@@ -79,7 +79,7 @@ public class StyleSamplerTests
         Assert.ThrowsExactly<ArgumentException>(() => sampler.Mix(Rows, [1], ..));
     }
 
-    // Fails if the path is not straight in w, or if it takes other noise with it.
+    // Fails if the path runs backwards.
     [TestMethod]
     public void Interpolation_moves_w_on_a_straight_line()
     {

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Networks.Conditioning;
 [TestClass]
 public class LabelSelectionTests
 {
-    // The critic of three classes whose last layer gives 0, 10 and 20 to all samples. Fails if another class's score is taken, or their sum.
+    // The critic of three classes whose last layer gives 0, 10 and 20 to all samples. Fails if their sum is taken.
     [TestMethod]
     public void The_score_of_the_samples_class_counts()
     {

@@ -7,8 +7,7 @@ namespace Microsoft.ML.Gan.Networks.Growing;
 [TestClass]
 public class GrowthTests
 {
-    // 8x8 to 32x32 in phases of 600 images: stable, fade, stable, fade, and then for ever. Fails if a level fades in first and is stable then, if alpha lags
-    // by a phase, or if a level is entered an image early or late.
+    // 8x8 to 32x32 in phases of 600 images: stable, fade, stable, fade, and then for ever. Fails if a level is entered a phase late.
     [TestMethod]
     [DataRow(0, 1, 1.0)]
     [DataRow(599, 1, 1.0)]
@@ -43,7 +42,7 @@ public class GrowthTests
     public void The_settings_of_a_level(int level, int? batchSize, double rate) =>
         Assert.AreEqual(new LevelSettings(batchSize, rate), ProgressiveGrowth.SingleGpu.Settings(level));
 
-    // Fails if a member is not written, or if equality looks at the list's place in memory.
+    // Fails if equality looks at the list's place in memory.
     [TestMethod]
     public void A_growth_is_the_same_after_writing_and_reading()
     {
@@ -66,7 +65,7 @@ public class GrowthTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new LevelSettings(0));
     }
 
-    // 4x4 pixels in quarters of one colour and one pixel more: (1 - a) of its 2x2 mean and a of itself. Fails if reals are not faded, or faded the other way.
+    // 4x4 pixels in quarters of one colour and one pixel more: (1 - a) of its 2x2 mean and a of itself. Fails with alpha and 1 - alpha exchanged.
     [TestMethod]
     public void Real_samples_are_faded_as_the_level_is()
     {

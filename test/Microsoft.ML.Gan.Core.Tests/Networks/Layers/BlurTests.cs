@@ -10,7 +10,7 @@ public class BlurTests
 {
     private static readonly Generator Random = new(43, CPU);
 
-    // 1 at the middle becomes [1,2,1] x [1,2,1] / 16 around it. Fails with another kernel, and with channels that mix.
+    // 1 at the middle becomes [1,2,1] x [1,2,1] / 16 around it. Fails with another kernel.
     [TestMethod]
     public void T_SG_11_a_point_becomes_the_kernel_and_a_constant_stays()
     {
@@ -25,7 +25,7 @@ public class BlurTests
         Assert.AreEqual(3f * 9 / 16, constant.min().ToSingle(), 1e-6, "At a corner zeros take part.");
     }
 
-    // Fails if the kernel is not symmetric, or the border is another one.
+    // Fails if the kernel is not symmetric.
     [TestMethod]
     public void T_SG_11_the_blur_is_its_own_adjoint()
     {
@@ -35,7 +35,7 @@ public class BlurTests
         Assert.AreEqual((blur.call(x) * y).sum().ToDouble(), (x * blur.call(y)).sum().ToDouble(), 1e-12);
     }
 
-    // Fails if the backward pass is not differentiable, or is not the blur.
+    // Fails if the backward pass is not differentiable.
     [TestMethod]
     public void Values_and_two_derivatives_are_those_of_the_plain_form()
     {

@@ -9,7 +9,7 @@ public class EqualizedLayerTests
 {
     private static readonly Generator Random = new(41, CPU);
 
-    // N(0,1) of length 512: variance gain^2 = 2, and 2 (1 + 0.2^2) / 2 = 1.04 behind a leaky ReLU. Fails with fan_out for fan_in, or without the gain.
+    // N(0,1) of length 512: variance gain^2 = 2, and 2 (1 + 0.2^2) / 2 = 1.04 behind a leaky ReLU. Fails with fan_out for fan_in.
     [TestMethod]
     public void T_SG_2_a_layer_keeps_the_size_of_what_goes_through()
     {
@@ -41,8 +41,7 @@ public class EqualizedLayerTests
         Assert.AreEqual(0.01, (slow.call(x) - before).mean().ToSingle(), 1e-4);
     }
 
-    // The plain forms: nearest doubling, then the convolution; the convolution, then the mean of 2x2. Fails with a kernel that is not flipped, a sum for
-    // the mean, or a border of another width.
+    // The plain forms: nearest doubling, then the convolution; the convolution, then the mean of 2x2. Fails with a kernel that is not flipped.
     [TestMethod]
     [DataRow(3, 5)]
     [DataRow(4, 4)]

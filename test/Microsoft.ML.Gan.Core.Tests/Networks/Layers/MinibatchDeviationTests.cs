@@ -9,8 +9,7 @@ public class MinibatchDeviationTests
 {
     private static readonly Generator Random = new(44, CPU);
 
-    // sqrt(0 + 1e-8) where all samples are one; E sqrt(biased variance of 4 normals) = 0.798. Fails with the unbiased variance (0.921), without the epsilon
-    // (and then NaN in its gradient), and with a root of the mean instead of a mean of roots (0.866).
+    // sqrt(0 + 1e-8) where all samples are one; E sqrt(biased variance of 4 normals) = 0.798. Fails with the unbiased variance (0.921).
     [TestMethod]
     public void T_SG_8_the_further_channel_tells_how_much_samples_differ()
     {
@@ -23,7 +22,7 @@ public class MinibatchDeviationTests
         Assert.AreEqual(0.798, layer.call(randn([4, 32, 32, 32], generator: Random)).select(1, 32).mean().ToSingle(), 0.005);
     }
 
-    // Samples 0, 2, 4, 6 are one group, 1, 3, 5, 7 the other. Fails if groups are runs of neighbours, or the channel is given to other samples than it came from.
+    // Samples 0, 2, 4, 6 are one group, 1, 3, 5, 7 the other. Fails if the channel is given to other samples than it came from.
     [TestMethod]
     public void Groups_are_every_second_sample_of_eight()
     {
@@ -45,7 +44,7 @@ public class MinibatchDeviationTests
         Assert.AreEqual(1, layer.call(tensor(new[] { 0f, 2f }, [2, 1, 1, 1])).select(1, 1).max().ToSingle());
     }
 
-    // Fails if a score in evaluation mode depends on its neighbours, if a batch that is not finite reaches the mean, or if scoring moves it.
+    // Fails if a batch that is not finite reaches the mean.
     [TestMethod]
     public void In_evaluation_mode_the_channel_is_the_mean_of_the_training()
     {

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Gan.Networks.Layers;
 [TestClass]
 public class PixelNormalizationTests
 {
-    // Fails with a mean over the wrong dimension, or a sum for the mean; and at 0 without the 1e-8.
+    // Fails with a sum for the mean.
     [TestMethod]
     public void T_SG_3_every_row_and_every_pixel_has_the_mean_square_1()
     {

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks.Style;
 
-/// <summary>T-SG-1: what the networks are at both ends of a fade. Fails with alpha and 1 - alpha exchanged, or with the layers to or from pixels of another level.</summary>
+/// <summary>T-SG-1: what the networks are at both ends of a fade. Fails with alpha and 1 - alpha exchanged.</summary>
 [TestClass]
 public class GrowingNetworksTests
 {
@@ -57,7 +57,7 @@ public class GrowingNetworksTests
         Assert.IsTrue(fixedCritic.call(image).Equals(Grown(growingCritic, Top, 1, () => growingCritic.call(image))));
     }
 
-    // (1 - a) of one picture and a of the other, and so with features of the critic's first layers, which a sum after them would not be.
+    // (1 - a) of one picture and a of the other, which are enlarged one way or the other.
     [TestMethod]
     public void A_fade_is_between_both_ends()
     {
@@ -82,7 +82,7 @@ public class GrowingNetworksTests
         Assert.IsTrue(Resize.DoubleSmoothly(Grown(g, Top - 1, 1, () => Resize.Shrink(g.call(SmallStyle.Rows(SmallStyle.Growing, 1), null)))).allclose(image, rtol: 1e-4, atol: 1e-5));
     }
 
-    // A training sees a level's own size; everyone else the full size. Fails if a critic is not told which of the two it gets.
+    // A training sees a level's own size; everyone else the full size. Fails if the critic does not shrink what it gets.
     [TestMethod]
     public void At_a_low_level_images_are_enlarged_and_the_critic_takes_either_size()
     {

@@ -10,7 +10,7 @@ public class StyleGeneratorTests
 {
     private const int Layers = 6;
 
-    // 2 maps of 4x4, 8x8 and 16x16. Fails if a map is forgotten or shared.
+    // 2 maps of 4x4, 8x8 and 16x16. Fails if height and width are confused.
     [TestMethod]
     public void Noise_is_a_map_for_every_layer()
     {
@@ -19,7 +19,7 @@ public class StyleGeneratorTests
         Assert.AreEqual(2 * (6 * 8 + 12 * 16), SmallStyle.Family.NoiseSize(new ImageShape(1, 12, 16)));
     }
 
-    // Fails with noise drawn from anywhere but the row, and if one of the six layers gets no noise or another's.
+    // Fails with noise drawn from anywhere but the row, and if a layer gets another's.
     [TestMethod]
     public void T_SG_5_a_picture_is_a_function_of_its_row_and_every_noise_value_counts()
     {
@@ -67,7 +67,7 @@ public class StyleGeneratorTests
         }
     }
 
-    // Fails if every row crosses at the same place as the last batch, never at the first or last layer, or in another share of the batches.
+    // Fails if layer 0 is a crossover too.
     [TestMethod]
     public void Nine_of_ten_training_batches_mix_two_latents_at_a_random_layer()
     {
@@ -94,7 +94,7 @@ public class StyleGeneratorTests
         for (int layer = 1; layer < 4; layer++) Assert.AreEqual(180, counts[layer], 45, $"layer {layer}");
     }
 
-    // w_avg <- 0.995 w_avg + 0.005 mean(w), from 0. Fails if the second latent's w takes part, if sampling moves it, or if it carries a graph.
+    // w_avg <- 0.995 w_avg + 0.005 mean(w), from 0. Fails with another decay.
     [TestMethod]
     public void T_SG_12_training_moves_the_mean_of_w_and_sampling_does_not()
     {
@@ -114,7 +114,7 @@ public class StyleGeneratorTests
         Assert.IsFalse(g.AverageStyle.requires_grad);
     }
 
-    // Without the constant the first tensor is a function of w; fails if it is not, or if the gain is another: dense layers have variance 2 / 16 there.
+    // Without the constant the first tensor is a function of w; its gain makes the variance 2 / 16. Fails with another gain.
     [TestMethod]
     public void The_constant_can_be_replaced_by_a_dense_layer_of_w()
     {

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Gan.Networks.Style;
 [TestClass]
 public class StyleModulationTests
 {
-    // Fails with the style of another sample or channel, without "1 +", or with statistics over the batch.
+    // Fails with another number for the 1 of "1 +".
     [TestMethod]
     public void T_SG_4_every_channel_of_every_sample_has_the_mean_and_deviation_of_its_style()
     {
@@ -23,7 +23,7 @@ public class StyleModulationTests
         Assert.IsTrue(scale.allclose(result.std([2, 3], unbiased: false), rtol: 1e-4, atol: 1e-4));
     }
 
-    // The plain form: (x - mean) / sqrt(biased variance + 1e-8), in float64. Fails with another epsilon: the smallest channel has a variance of 1e-8.
+    // The plain form: (x - mean) / sqrt(biased variance + 1e-8), in float64. The smaller channel has a variance of 1e-8, where the epsilon shows.
     [TestMethod]
     public void One_operation_equals_the_plain_form_and_so_do_its_gradients()
     {
