@@ -21,7 +21,7 @@ public class ImageSlicedWassersteinTests
         Assert.AreEqual(1, blur.Levels[1] / equal.Levels[1], 0.25);
     }
 
-    // The interval holds the distance. Fails without scaling, which lifts both ends above it, and with 1000 left out.
+    // The interval holds the distance. Fails without scaling, which lifts both ends above it.
     [TestMethod]
     public void The_interval_holds_the_distance()
     {
@@ -32,7 +32,7 @@ public class ImageSlicedWassersteinTests
         Assert.IsGreaterThan(interval.Value / 2, interval.Lower);
     }
 
-    // A constant image loses nothing when it is halved; the mirrored border adds nothing. Fails with zeros around the image, and with a doubling of gain 1.
+    // A constant image loses nothing when it is halved; the mirrored border adds nothing. Fails with zeros around the image.
     [TestMethod]
     public void A_constant_image_is_all_in_the_last_level()
     {
@@ -45,6 +45,7 @@ public class ImageSlicedWassersteinTests
     }
 
     // Two patches by hand: of a ramp they differ by the distance of their corners, and standardised they have mean 0 and deviation 1 in each channel.
+    // Fails with rows and columns exchanged.
     [TestMethod]
     public void Patches_are_where_they_should_be()
     {

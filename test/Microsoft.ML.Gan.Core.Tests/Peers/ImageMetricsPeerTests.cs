@@ -12,8 +12,8 @@ public class ImageMetricsPeerTests
     private const double Tolerance = 1e-6;
     private const int Patches = 10, Directions = 16, Count = 6;
 
-    // Levels of 32, 16; odd sides for MS-SSIM (45 halves to 23). Fails with zeros at the border of the pyramid, with a standardisation over both sets,
-    // and with halvings of MS-SSIM that drop an odd last row, as this library once did.
+    // Levels of 32, 16; odd sides for MS-SSIM (45 halves to 23). Fails with zeros at the border of the pyramid, and
+    // with halvings of MS-SSIM that drop an odd last row, as this library once did.
     [TestMethod]
     public void Image_metrics_equal_those_of_the_original_code()
     {

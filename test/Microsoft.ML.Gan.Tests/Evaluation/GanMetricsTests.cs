@@ -12,7 +12,7 @@ public class GanMetricsTests
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml";
     private readonly MLContext context = new(seed: 1);
 
-    // Two grids, and ten samples with three neighbours each. Fails where a neighbour is left out, and where a picture has another picture's size.
+    // Two grids, and ten samples with three neighbours each. Fails where a neighbour is left out.
     [TestMethod]
     public void The_page_holds_its_pictures_and_figures()
     {
@@ -35,7 +35,7 @@ public class GanMetricsTests
         }
     }
 
-    // Fails where an end of the interval is lost, and with names of directions as numbers.
+    // Fails with directions as numbers.
     [TestMethod]
     public void JSON_round_trips()
     {

@@ -8,7 +8,7 @@ public class ClassificationAccuracyTests
 {
     private static readonly ClassifierSettings Settings = new() { Steps = 150 };
 
-    // 17.8: rows of the same law teach as much as the real ones. Fails where the test is on training rows of the synthetic set.
+    // 17.8: rows of the same law teach as much as the real ones. Fails where rows lose their labels when they are drawn or split.
     [TestMethod]
     public void T_17_8_a_bootstrap_of_the_real_rows_has_the_accuracy_of_real_rows()
     {
@@ -35,7 +35,7 @@ public class ClassificationAccuracyTests
         Assert.AreEqual(1 / 3.0, accuracy.RealToSynthetic.Value, 0.12);
     }
 
-    // Fails where weights are drawn from the process's random numbers.
+    // Fails where the seed is ignored.
     [TestMethod]
     public void The_same_seed_gives_the_same_classifier()
     {
