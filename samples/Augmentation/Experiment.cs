@@ -11,7 +11,7 @@ internal sealed class Experiment(Problem problem, int iterations)
 
     public static IReadOnlyList<Remedy> Remedies { get; } = [new RealOnly(), new Copies(), new Interpolation(), new GanAugmentation()];
 
-    /// <summary>Told what is being done.</summary>
+    /// <summary>Told what came out of every training.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 
     /// <summary>The scores of every remedy, one for each seed in order.</summary>
@@ -23,8 +23,9 @@ internal sealed class Experiment(Problem problem, int iterations)
             var (train, test) = problem.Split(seed);
             foreach (var remedy in Remedies)
             {
-                Progress($"{problem.Name}: seed {seed} of {seeds}, {remedy.Name}");
-                results[remedy].Add(Train(remedy, train, test, seed));
+                var scores = Train(remedy, train, test, seed);
+                results[remedy].Add(scores);
+                Progress($"{problem.Name}: seed {seed} of {seeds}, {remedy.Name}: {string.Join(", ", Figure.All.Select(figure => $"{figure.Name} {figure.Of(scores):0.000}"))}");
             }
         }
 
