@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Samples;
 
 namespace Augmentation;
 
@@ -31,7 +32,7 @@ internal static class CommandLine
         {
             Data, Rare, Keep, Seeds, Quick, Iterations, Output,
         };
-        command.SetAction(parsed => Report(() => Run(
+        command.SetAction(parsed => OneLineErrors.Report(() => Run(
             Problems(parsed.GetValue(Data), parsed.GetValue(Rare), parsed.GetValue(Keep)),
             parsed.GetValue(Quick) ? QuickSeeds : parsed.GetValue(Seeds), parsed.GetValue(Iterations), parsed.GetRequiredValue(Output))));
         return command;
@@ -89,21 +90,4 @@ internal static class CommandLine
         var value = result.GetValueOrDefault<T>();
         if (!accepts(value)) result.AddError($"{option.Name} is {value}; it is {range}.");
     });
-
-    /// <summary>Whatever went wrong, a user sees one line and no stack trace.</summary>
-    private static int Report(Action command)
-    {
-        try
-        {
-            command();
-            return 0;
-        }
-        catch (Exception e)
-        {
-            // A native library that is missing shows up as a type that could not be initialised.
-            while (e is TypeInitializationException && e.InnerException is { } cause) e = cause;
-            Console.Error.WriteLine($"error: {e.Message.ReplaceLineEndings(" ")}");
-            return 1;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Gan.Trainers;
+using Samples;
 
 namespace Augmentation;
 
@@ -28,8 +29,8 @@ internal abstract class Problem
     /// <summary>What learns to generate rows.</summary>
     /// <param name="mlContext">The context.</param>
     /// <param name="iterations">Its training's length.</param>
-    /// <param name="rows">The number of training rows.</param>
-    public abstract GanTrainer Gan(MLContext mlContext, int iterations, int rows);
+    /// <param name="count">The number of training rows.</param>
+    public abstract GanTrainer Gan(MLContext mlContext, int iterations, int count);
 
     /// <summary>Half of every class to test on; the other half, of which the rare class keeps a part, to train on. Depends on the seed alone.</summary>
     /// <exception cref="InputException">Too few rows of the rare class would be left.</exception>

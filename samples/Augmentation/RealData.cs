@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samples;
 
 namespace Augmentation;
 
@@ -23,18 +24,13 @@ internal static class RealData
 
     private static ImageProblem Images(string folder, string? rareClass, double kept)
     {
-        var images = IdxFile.Read(Find(folder, "images-idx3-ubyte"), 3);
-        var labels = IdxFile.Read(Find(folder, "labels-idx1-ubyte"), 1);
-        if (images.Dimensions[0] != labels.Dimensions[0]) throw new InputException($"'{folder}' has {images.Dimensions[0]} images and {labels.Dimensions[0]} labels; there must be one label for each image.");
-        if (labels.Values.Length == 0) throw new InputException($"The IDX files in '{folder}' hold no image.");
-
-        int size = images.Dimensions[1] * images.Dimensions[2];
-        return new ImageProblem(images.Dimensions[1], images.Dimensions[2])
+        var pictures = PictureSource.Idx(folder);
+        return new ImageProblem(pictures.Rows)
         {
-            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            RareClass = rareClass ?? Name(labels.Values.Min()),
+            Name = pictures.Name,
+            RareClass = rareClass ?? pictures.Samples.Min(sample => sample.Label)!,
             Kept = kept,
-            Samples = [.. labels.Values.Select((label, i) => new LabelledSample([.. images.Values.Skip(i * size).Take(size).Select(v => (float)v)], Name(label)))],
+            Samples = pictures.Samples,
         };
     }
 
@@ -56,12 +52,6 @@ internal static class RealData
             Samples = samples,
         };
     }
-
-    private static string Find(string folder, string ending) =>
-        Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault(file => file.EndsWith(ending, StringComparison.Ordinal) || file.EndsWith(ending + ".gz", StringComparison.Ordinal))
-        ?? throw new InputException($"The folder '{folder}' has no file that ends in {ending} or {ending}.gz.");
-
-    private static string Name(byte label) => label.ToString(CultureInfo.InvariantCulture);
 
     private static bool IsNumber(string text) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value);
 }

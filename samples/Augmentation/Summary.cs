@@ -1,3 +1,5 @@
+using Samples;
+
 namespace Augmentation;
 
 /// <summary>One figure of the classifiers, by name.</summary>

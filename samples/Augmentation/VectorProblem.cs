@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Gan;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Trainers;
+using Samples;
 using Microsoft.ML.Gan.Training;
 
 namespace Augmentation;
@@ -19,7 +20,7 @@ internal sealed class VectorProblem : Problem
 
     public override IEstimator<ITransformer> Features(MLContext mlContext) => mlContext.Transforms.NormalizeMinMax("Features", nameof(Row.Values));
 
-    public override GanTrainer Gan(MLContext mlContext, int iterations, int rows) => mlContext.Gan().WganGp(new WganGpTrainer.Options
+    public override GanTrainer Gan(MLContext mlContext, int iterations, int count) => mlContext.Gan().WganGp(new WganGpTrainer.Options
     {
         FeatureColumnName = nameof(Row.Values),
         LabelColumnName = nameof(Row.Label),
@@ -32,7 +33,7 @@ internal sealed class VectorProblem : Problem
         Schedule = new LinearDecay(),
         EmaDecay = 0.99,
         Iterations = iterations,
-        BatchSize = Math.Min(MaxBatch, rows),
+        BatchSize = Math.Min(MaxBatch, count),
     });
 
     private sealed class Row

@@ -1,3 +1,5 @@
+using Samples;
+
 namespace Augmentation.Tests;
 
 [TestClass]

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Augmentation;
+namespace Samples;
 
 /// <summary>The IDX format of MNIST: two zero bytes, 8 for unsigned bytes, the rank, the dimensions as big-endian int32, then the bytes. May be gzipped.</summary>
 internal sealed record IdxFile(int[] Dimensions, byte[] Values)

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace Augmentation;
+namespace Samples;
 
 /// <summary>The mean of some values and its 95 % interval by Student's t; without one there are fewer than two values.</summary>
 internal readonly record struct Interval(double Mean, double HalfWidth)

@@ -1,0 +1,3 @@
+using Anomaly;
+
+return CommandLine.Create().Parse(args).Invoke();
