@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samples;
 
 namespace Quickstart;
 
@@ -30,7 +31,7 @@ internal static class CommandLine
         {
             Images, Size, SkipCorrupt, Iterations, Batch, Threads, Seed, Output,
         };
-        train.SetAction(parsed => Report(() => TrainCommand.Run(new Settings
+        train.SetAction(parsed => OneLineErrors.Report(() => TrainCommand.Run(new Settings
         {
             Images = parsed.GetValue(Images),
             Size = parsed.GetValue(Size),
@@ -50,7 +51,7 @@ internal static class CommandLine
         var model = new Argument<string>("model") { Description = "The model.zip of a training." };
         var picture = new Argument<string>("picture") { Description = "The PNG file to write." };
         var generate = new Command("generate", "Loads a model and draws a grid of samples: a row per class.") { model, picture };
-        generate.SetAction(parsed => Report(() => GenerateCommand.Run(parsed.GetRequiredValue(model), parsed.GetRequiredValue(picture))));
+        generate.SetAction(parsed => OneLineErrors.Report(() => GenerateCommand.Run(parsed.GetRequiredValue(model), parsed.GetRequiredValue(picture))));
         return generate;
     }
 
@@ -69,22 +70,5 @@ internal static class CommandLine
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int n) && n < 1) result.AddError($"{name} is {n}; it is at least 1.");
         });
         return option;
-    }
-
-    /// <summary>Whatever went wrong, a user sees one line and no stack trace.</summary>
-    private static int Report(Action command)
-    {
-        try
-        {
-            command();
-            return 0;
-        }
-        catch (Exception e)
-        {
-            // A native library that is missing shows up as a type that could not be initialised.
-            while (e is TypeInitializationException && e.InnerException is { } cause) e = cause;
-            Console.Error.WriteLine($"error: {e.Message.ReplaceLineEndings(" ")}");
-            return 1;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Gan;
+using Samples;
 
 namespace Quickstart;
 

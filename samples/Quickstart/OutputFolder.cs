@@ -1,3 +1,5 @@
+using Samples;
+
 namespace Quickstart;
 
 /// <summary>The folder for the results. A file appears in it whole or not at all.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.Gan;
 using Microsoft.ML.Runtime;
+using Samples;
 
 namespace Quickstart;
 

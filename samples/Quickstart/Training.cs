@@ -3,6 +3,7 @@ using Microsoft.ML.Gan;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Trainers;
 using Microsoft.ML.Gan.Training;
+using Samples;
 
 namespace Quickstart;
 

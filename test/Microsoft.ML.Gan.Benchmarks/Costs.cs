@@ -37,7 +37,6 @@ internal static class Costs
         foreach (var create in CostCase.Others(size, batchSize))
         {
             using var system = create();
-            Console.Error.WriteLine($"{system.Name}, {size}x{size}");
             system.Turn();
             var ratios = new List<double>();
             for (int round = 0; round < rounds; round++)
@@ -48,6 +47,7 @@ internal static class Costs
             }
 
             costs.Add((system.Name, Race.Spread(ratios)));
+            Console.Error.WriteLine($"{size}x{size}, {system.Name}: {costs[^1].Item2}");
         }
 
         costs.Insert(0, ("WGAN-GP, seconds", Race.Spread(seconds)));

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Samples;
 
 namespace Quickstart.Tests;
 

@@ -1,3 +1,5 @@
+using Samples;
+
 namespace Quickstart.Tests;
 
 [TestClass]

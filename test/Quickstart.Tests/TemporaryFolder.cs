@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.ML.Data;
+using Samples;
 
 namespace Quickstart.Tests;
 

@@ -29,5 +29,12 @@ internal static class Svg
     public static XElement Text(double x, double y, string text, string anchor, bool bold = false) =>
         new(Namespace + "text", Number("x", x), Number("y", y), new XAttribute("text-anchor", anchor), new XAttribute("font-weight", bold ? "bold" : "normal"), text);
 
+    /// <param name="x">Left.</param>
+    /// <param name="y">Top.</param>
+    /// <param name="side">Width and height.</param>
+    /// <param name="png">A PNG file in base 64, which becomes part of the document.</param>
+    public static XElement Picture(double x, double y, double side, string png) => new(Namespace + "image",
+        Number("x", x), Number("y", y), Number("width", side), Number("height", side), new XAttribute("style", "image-rendering:pixelated"), new XAttribute("href", $"data:image/png;base64,{png}"));
+
     private static XAttribute Number(string name, double value) => new(name, value.ToString("0.##", CultureInfo.InvariantCulture));
 }

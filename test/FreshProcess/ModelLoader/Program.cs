@@ -1,17 +1,17 @@
-// Loads the model file args[0] knowing nothing of what is in it, applies it to five rows of three numbers, or of a picture where args[1] is --pictures, and writes
-// the bits of the columns that follow.
+// Loads the model file args[0] knowing nothing of what is in it, applies it to five rows of three numbers, or of a picture of so many pixels a side where args[1] is
+// --pictures=SIDE, and writes the bits of the columns that follow.
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
 
 var context = new MLContext();
 ITransformer model = context.Model.Load(args[0], out DataViewSchema _);
-bool takesPictures = args[1] == "--pictures";
-IDataView rows = takesPictures
-    ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new PictureRow { Features = Picture(row) }))
+int side = args[1].Split("--pictures=") is ["", var number] ? int.Parse(number) : 0;
+IDataView rows = side > 0
+    ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new PictureRow { Features = Picture(row, side) }))
     : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Row { Features = [row, -row, 1] }));
 IDataView output = model.Transform(rows);
-foreach (string name in args[(takesPictures ? 2 : 1)..]) Console.WriteLine(string.Join(' ', Bits(output, output.Schema[name])));
+foreach (string name in args[(side > 0 ? 2 : 1)..]) Console.WriteLine(string.Join(' ', Bits(output, output.Schema[name])));
 
 static IEnumerable<object> Bits(IDataView view, DataViewSchema.Column column)
 {
@@ -21,11 +21,11 @@ static IEnumerable<object> Bits(IDataView view, DataViewSchema.Column column)
 }
 
 // One colour, another one in each row.
-static MLImage Picture(int row)
+static MLImage Picture(int row, int side)
 {
-    var pixels = new byte[4 * 8 * 8];
+    var pixels = new byte[4 * side * side];
     for (int i = 0; i < pixels.Length; i++) pixels[i] = i % 4 == 3 ? byte.MaxValue : (byte)(50 * row);
-    return MLImage.CreateFromPixels(8, 8, MLPixelFormat.Rgba32, pixels);
+    return MLImage.CreateFromPixels(side, side, MLPixelFormat.Rgba32, pixels);
 }
 
 internal sealed class Row
@@ -39,6 +39,6 @@ internal sealed class Row
 
 internal sealed class PictureRow
 {
-    [ImageType(8, 8)]
+    [ImageType]
     public MLImage? Features { get; set; }
 }

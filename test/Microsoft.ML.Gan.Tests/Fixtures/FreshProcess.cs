@@ -7,10 +7,29 @@ namespace Microsoft.ML.Gan.Fixtures;
 /// <summary>Programs that tests start.</summary>
 internal static class FreshProcess
 {
-    /// <summary>The rows that ModelLoader applies a model to that was trained on such data.</summary>
-    public static IDataView Rows(MLContext context, IDataView data) => data.Schema["Features"].Type is ImageDataViewType
-        ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new SizedPicture { Features = Grey(50 * row) }))
-        : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Point { Features = [row, -row, 1] }));
+    /// <summary>A saved model generates and scores the same, to the bit, in a process that knows nothing of what it loads.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="model">A model of a column "Features".</param>
+    /// <param name="pictureSide">Height and width of its pictures, null for vectors of three numbers.</param>
+    public static void CheckModel(MLContext context, ITransformer model, int? pictureSide)
+    {
+        var rows = pictureSide is { } side
+            ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new AnyPicture { Features = Grey(50 * row, side) }))
+            : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Point { Features = [row, -row, 1] }));
+        var output = model.Transform(rows);
+        string[] columns = ["Generated", "CriticScore"], kind = pictureSide is null ? [] : [$"--pictures={pictureSide}"];
+        string expected = string.Concat(columns.Select(column => Bits(output, column) + Environment.NewLine));
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
+        try
+        {
+            context.Model.Save(model, null, file);
+            Assert.AreEqual(expected, Run("ModelLoader.dll", [file, .. kind, .. columns]));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     /// <summary>What ModelLoader writes of a column.</summary>
     public static string Bits(IDataView view, string name)
@@ -37,9 +56,9 @@ internal static class FreshProcess
         return output;
     }
 
-    private static MLImage Grey(int level)
+    private static MLImage Grey(int level, int side)
     {
-        var pixels = Enumerable.Range(0, 4 * 8 * 8).Select(i => i % 4 == 3 ? byte.MaxValue : (byte)level).ToArray();
-        return MLImage.CreateFromPixels(8, 8, MLPixelFormat.Rgba32, pixels);
+        var pixels = Enumerable.Range(0, 4 * side * side).Select(i => i % 4 == 3 ? byte.MaxValue : (byte)level).ToArray();
+        return MLImage.CreateFromPixels(side, side, MLPixelFormat.Rgba32, pixels);
     }
 }

@@ -43,6 +43,12 @@ internal sealed class KeyedPicture
     public uint Label { get; set; }
 }
 
+internal sealed class AnyPicture
+{
+    [ImageType]
+    public MLImage? Features { get; set; }
+}
+
 internal sealed class SizedPicture
 {
     [ImageType(8, 8)]

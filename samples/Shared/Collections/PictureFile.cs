@@ -1,4 +1,4 @@
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>A file of a collection: its path within the collection, with forward slashes, and how to read it.</summary>
 internal sealed record PictureFile(string Path, Func<byte[]> Read)

@@ -1,7 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
 
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>One training row. The image is decoded each time it is read, so a large collection never lies in memory as pixels.</summary>
 public sealed class Picture(string path, string? label, Func<MLImage> open)

@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>
 /// The pictures of the default run: every shape in many colours, places and sizes on a dark, noisy background. Which picture is which

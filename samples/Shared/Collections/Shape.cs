@@ -1,4 +1,4 @@
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>A shape about the origin, roughly within the unit circle; y points down.</summary>
 /// <param name="Name">The label of its pictures.</param>

@@ -1,4 +1,4 @@
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>What the GAN learns from.</summary>
 /// <param name="Pictures">All pictures, all labelled or none.</param>

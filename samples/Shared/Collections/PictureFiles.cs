@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>Lists the picture files of a folder or a zip, in the order of their paths.</summary>
 internal static class PictureFiles

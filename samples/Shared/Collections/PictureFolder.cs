@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace Quickstart;
+namespace Samples;
 
 /// <summary>Makes training rows of the files of a folder or zip: subfolders are labels, every file is checked before training begins.</summary>
 internal static class PictureFolder

@@ -1,0 +1,3 @@
+using ContactSheet;
+
+return CommandLine.Create().Parse(args).Invoke();

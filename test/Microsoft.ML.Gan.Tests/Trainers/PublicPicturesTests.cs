@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Fixtures;
+using Microsoft.ML.Gan.Testing;
+using Samples;
+
+namespace Microsoft.ML.Gan.Trainers;
+
+/// <summary>Every trainer learns from public collections of pictures, where they are at hand beside the repository.</summary>
+[TestClass]
+public sealed class PublicPicturesTests
+{
+    private const int Rows = 2000, Iterations = 200;
+    private static readonly ConcurrentDictionary<string, List<Samples.Picture>> Collections = new();
+    private readonly MLContext context = new(seed: 1);
+
+    public static IEnumerable<object[]> Trainings =>
+        from file in new[] { ("mnist-10k-images-idx3-ubyte.gz", 28), ("cifar10-train.zip", 32) }
+        from trainer in TrainerCases.Names
+        select new object[] { trainer[0], file.Item1, file.Item2 };
+
+    // Fails if a system diverges or collapses to one picture, or if its file does not hold all that it generates from.
+    [TestMethod]
+    [TestCategory("Long")]
+    [DynamicData(nameof(Trainings))]
+    public void EveryTrainerTrainsAndAFreshProcessGeneratesTheSame(string trainer, string file, int side)
+    {
+        string path = Path.Combine(Tree.Root, "..", "shared", "data", file);
+        if (!File.Exists(path)) Assert.Inconclusive($"There is no {path}.");
+
+        var data = context.Data.LoadFromEnumerable(Collections.GetOrAdd(path, Read).Select(picture => new AnyPicture { Features = picture.Image }));
+        using var model = TrainerCases.OfImages(trainer, context, options => (options.Iterations, options.BatchSize, options.EmaDecay, options.ReportEvery) = (Iterations, 16, 0.9, Iterations)).Fit(data);
+        Assert.AreEqual((long)Iterations, model.Training.Iterations);
+        Assert.AreEqual(0, model.Training.SkippedSteps);
+        Assert.HasCount(16, model.Generate(16).Pixels("Features").Select(Convert.ToHexString).Distinct());
+        FreshProcess.CheckModel(context, model, side);
+    }
+
+    // From all over the collection, which is sorted by class.
+    private static List<Samples.Picture> Read(string path)
+    {
+        var all = (IdxPictures.IsIdx(path) ? IdxPictures.Read(path) : PictureFolder.Read(path, anySize: false, skipCorrupt: false)).Pictures;
+        return [.. Enumerable.Range(0, Rows).Select(i => all[(int)((long)i * all.Count / Rows)])];
+    }
+}
