@@ -32,16 +32,11 @@ public sealed record ImageSlicedWasserstein(IReadOnlyList<double> Levels, double
     internal static (ImageSlicedWasserstein Distance, BootstrapInterval Interval) Of(Tensor real, Tensor synthetic, int seed, Bootstrap bootstrap)
     {
         const int axesOfInterval = 16;
-        var (distance, projections) = Measure(real, synthetic, seed, (a, b, axes) =>
-        {
-            var some = axes.narrow(0, 0, axesOfInterval);
-            return (Real: SortedProjections.Of(some, a, PatchesPerImage), Synthetic: SortedProjections.Of(some, b, PatchesPerImage));
-        });
-        return (distance, bootstrap.OfBiased(distance.Value, random =>
-        {
-            int[] timesOfReal = RandomRows.Multiplicities(distance.Count, random), timesOfSynthetic = RandomRows.Multiplicities(distance.Count, random);
-            return projections.Average(level => SlicedWasserstein.Redrawn(level.Real, level.Synthetic, timesOfReal, timesOfSynthetic));
-        }));
+        var (distance, projections) = Measure(real, synthetic, seed, (a, b, axes) => MergedProjections.Of(axes.narrow(0, 0, axesOfInterval), a, b, PatchesPerImage));
+        return (distance, bootstrap.OfBiased(
+            distance.Value,
+            random => RandomRows.Multiplicities(distance.Count, distance.Count, random),
+            times => projections.Average(level => level.Redrawn(times.Real, times.Synthetic))));
     }
 
     /// <summary>1000 times the mean W1 of patches along axes.</summary>

@@ -62,10 +62,9 @@ public sealed record KernelDistance(double Mean, double StandardDeviation, int S
         double Estimate(Tensor u, Tensor v) => PairMean(ofA, u) + PairMean(ofB, v) - 2 * (double)u.dot(across.mv(v)) / ((double)u.sum() * (double)v.sum());
         return bootstrap.Of(
             Estimate(ones(a.shape[0], ScalarType.Float64), ones(b.shape[0], ScalarType.Float64)),
-            random => Estimate(Weights(a.shape[0], random), Weights(b.shape[0], random)));
+            random => RandomRows.Multiplicities(a.shape[0], b.shape[0], random),
+            times => Estimate(tensor(times.Real).@double(), tensor(times.Synthetic).@double()));
     }
-
-    private static Tensor Weights(long count, Generator random) => tensor(RandomRows.Multiplicities(count, random)).@double();
 
     // The mean over pairs of different rows, each row with its weight.
     private static double PairMean(Tensor kernel, Tensor weights)

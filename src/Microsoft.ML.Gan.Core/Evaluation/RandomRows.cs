@@ -30,8 +30,11 @@ internal static class RandomRows
     /// <summary>The values of redrawn rows.</summary>
     public static double[] Redrawn(double[] values, Generator random) => [.. Redrawn(values.Length, random).Select(row => values[row])];
 
-    /// <summary>How often each row is among redrawn ones.</summary>
-    public static int[] Multiplicities(long count, Generator random)
+    /// <summary>How often each row of either side is among redrawn ones.</summary>
+    public static (int[] Real, int[] Synthetic) Multiplicities(long realCount, long syntheticCount, Generator random) =>
+        (Multiplicities(realCount, random), Multiplicities(syntheticCount, random));
+
+    private static int[] Multiplicities(long count, Generator random)
     {
         var times = new int[count];
         foreach (long row in Redrawn(count, random)) times[row]++;

@@ -33,25 +33,17 @@ public sealed record SlicedWasserstein(double W1, double W2, int Directions, lon
     /// <summary>The distances along given unit vectors [K,D].</summary>
     internal static SlicedWasserstein Along(Tensor axes, Tensor real, Tensor synthetic)
     {
-        SortedProjections a = SortedProjections.Of(axes, real), b = SortedProjections.Of(axes, synthetic);
+        var (count, n, m) = ((int)axes.shape[0], (int)real.shape[0], (int)synthetic.shape[0]);
+        double[] a = Sorted(axes, real), b = Sorted(axes, synthetic);
         double w1 = 0, squaredW2 = 0;
-        for (int axis = 0; axis < a.Axes; axis++)
+        for (int axis = 0; axis < count; axis++)
         {
-            w1 += EmpiricalWasserstein.Mean(a.Along(axis), b.Along(axis), Math.Abs) / a.Axes;
-            squaredW2 += EmpiricalWasserstein.Mean(a.Along(axis), b.Along(axis), d => d * d) / a.Axes;
+            ReadOnlySpan<double> alongA = a.AsSpan(axis * n, n), alongB = b.AsSpan(axis * m, m);
+            w1 += EmpiricalWasserstein.Mean(alongA, alongB, Math.Abs) / count;
+            squaredW2 += EmpiricalWasserstein.Mean(alongA, alongB, d => d * d) / count;
         }
 
-        return new SlicedWasserstein(w1, Math.Sqrt(squaredW2), a.Axes, a.Count, b.Count);
-    }
-
-    /// <summary>W1 along the axes of two projections after redrawing the samples of both.</summary>
-    internal static double Redrawn(SortedProjections a, SortedProjections b, int[] timesOfA, int[] timesOfB)
-    {
-        double[] left = new double[a.Count], right = new double[b.Count];
-        double sum = 0;
-        for (int axis = 0; axis < a.Axes; axis++)
-            sum += EmpiricalWasserstein.Mean(a.Redrawn(axis, timesOfA, left), b.Redrawn(axis, timesOfB, right), Math.Abs);
-        return sum / a.Axes;
+        return new SlicedWasserstein(w1, Math.Sqrt(squaredW2), count, n, m);
     }
 
     /// <summary>Unit vectors [count,D], uniform on the sphere.</summary>
@@ -60,5 +52,12 @@ public sealed record SlicedWasserstein(double W1, double W2, int Directions, lon
         using var scope = NewDisposeScope();
         var normal = randn(count, dimension, ScalarType.Float64, generator: random);
         return normal.div(normal.square().sum(1, keepdim: true).sqrt()).MoveToOuterDisposeScope();
+    }
+
+    private static double[] Sorted(Tensor axes, Tensor rows)
+    {
+        using var scope = NewDisposeScope();
+        var (sorted, _) = axes.mm(rows.t()).sort(1);
+        return sorted.@double().data<double>().ToArray();
     }
 }

@@ -39,17 +39,42 @@ public class BootstrapTests
         Assert.IsLessThan(0, KernelDistance.Unbiased(a, Features.Normal(60, 3, 3), Interval).Lower);
     }
 
-    // Fails where values are repeated by their own place in place of their row's.
+    // W1 of the redrawn rows themselves, sorted anew. Fails where the two sides count alike although their numbers of rows differ.
     [TestMethod]
-    public void Redrawn_projections_are_those_of_redrawn_rows()
+    [DataRow(6)]
+    [DataRow(8)]
+    public void Redrawn_projections_are_those_of_redrawn_rows(int count)
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(1, CPU);
-        Tensor axes = SlicedWasserstein.UnitRows(2, 3, random), rows = Features.Normal(6, 3, 5);
-        int[] times = [2, 0, 1];
-        var projections = SortedProjections.Of(axes, rows, rowsPerSample: 2);
-        var redrawn = SortedProjections.Of(axes, rows.index_select(0, tensor(new long[] { 0, 1, 0, 1, 4, 5 })));
-        for (int axis = 0; axis < 2; axis++)
-            CollectionAssert.AreEqual(redrawn.Along(axis).ToArray(), projections.Redrawn(axis, times, new double[6]).ToArray());
+        Tensor axes = SlicedWasserstein.UnitRows(2, 3, random), a = Features.Normal(6, 3, 5), b = Features.Normal(count, 3, 6);
+        int[] timesOfA = [2, 0, 1], timesOfB = [.. Enumerable.Repeat(1, count / 2 - 2), 2, 0];
+        Tensor Redrawn(Tensor rows, int[] times) => rows.index_select(0, tensor(times.SelectMany((often, i) => Enumerable.Repeat(new long[] { 2 * i, 2 * i + 1 }, often)).SelectMany(pair => pair).ToArray()));
+        var expected = SlicedWasserstein.Along(axes, Redrawn(a, timesOfA), Redrawn(b, timesOfB));
+        Assert.AreEqual(expected.W1, MergedProjections.Of(axes, a, b, rowsPerSample: 2).Redrawn(timesOfA, timesOfB), 1e-12);
+    }
+
+    // An interval of figures that are computed concurrently is that of figures computed in turn; an error comes as it is. Fails where one figure is left out.
+    [TestMethod]
+    public void Intervals_do_not_depend_on_the_number_of_threads()
+    {
+        double[] values = [.. Enumerable.Range(0, 50).Select(i => Math.Sqrt(i))];
+        double Mean(int[] rows) => rows.Average(row => values[row]);
+        int[] Draw(Generator random) => [.. RandomRows.Redrawn(values.Length, random).Select(row => (int)row)];
+        int before = get_num_threads();
+        try
+        {
+            foreach (int threads in new[] { 1, 3 })
+            {
+                set_num_threads(threads);
+                Assert.AreEqual(Interval.OfMean(values), Interval.Of(values.Average(), Draw, Mean));
+                Assert.AreEqual(threads, get_num_threads());
+                Assert.ThrowsExactly<FormatException>(() => Interval.Of(0, Draw, rows => throw new FormatException()));
+            }
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
     }
 }

@@ -19,10 +19,15 @@ public class EvaluationTimeTests
         IDataView real = Images(context, 0), synthetic = Images(context, 1);
         using var process = Process.GetCurrentProcess();
         var (clock, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-        context.Log += (_, log) => TestContext.WriteLine($"{clock.Elapsed.TotalSeconds,6:f1} s  {log.Message}");
+        TimeSpan Used()
+        {
+            process.Refresh();
+            return process.TotalProcessorTime - before;
+        }
+
+        context.Log += (_, log) => TestContext.WriteLine($"{clock.Elapsed.TotalSeconds,6:f1} s{Used().TotalSeconds,6:f1} s of processor time  {log.Message}");
         var metrics = context.Gan().Evaluate(real, synthetic, new EvaluateOptions { LabelColumnName = "Label", Threads = 2, Seed = 1 });
-        process.Refresh();
-        var used = process.TotalProcessorTime - before;
+        var used = Used();
         TestContext.WriteLine(metrics.ToString());
         TestContext.WriteLine($"{clock.Elapsed.TotalSeconds:f1} s, {used.TotalSeconds:f1} s of processor time, at most {process.PeakWorkingSet64 >> 20} MB.");
         Assert.AreEqual((long)count, metrics.FrechetDistance.RealCount);

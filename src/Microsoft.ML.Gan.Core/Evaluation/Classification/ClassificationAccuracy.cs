@@ -40,41 +40,34 @@ public sealed record ClassificationAccuracy(
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
         using var both = real.Train.With(synthetic);
-        TestResults realToReal = new(), syntheticToReal = new(), realToSynthetic = new(), bothToReal = new();
-        for (int i = 0; i < seeds; i++)
+        (Dataset Training, int Seed)[] runs =
+            [.. from seed in Enumerable.Range(bootstrap.Seed, seeds) from training in new[] { real.Train, synthetic, both } select (training, seed)];
+        var results = Concurrently.Map(runs, run =>
         {
-            int seed = bootstrap.Seed + i;
-            using var another = i == 0 ? null : TrainedClassifier.Train(real.Train, settings, seed, cancellation);
-            using var ofSynthetic = TrainedClassifier.Train(synthetic, settings, seed, cancellation);
-            using var ofBoth = TrainedClassifier.Train(both, settings, seed, cancellation);
-            realToReal.Add(another ?? first, real.Holdout);
-            realToSynthetic.Add(another ?? first, synthetic);
-            syntheticToReal.Add(ofSynthetic, real.Holdout);
-            bothToReal.Add(ofBoth, real.Holdout);
-        }
-
-        return new(
-            realToReal.Accuracy(bootstrap), syntheticToReal.Accuracy(bootstrap), realToSynthetic.Accuracy(bootstrap), bothToReal.Accuracy(bootstrap), seeds, real.Holdout.Count);
+            bool isFirst = run == (real.Train, bootstrap.Seed);
+            using var another = isFirst ? null : TrainedClassifier.Train(run.Training, settings, run.Seed, cancellation);
+            var classifier = another ?? first;
+            return (run.Training, Real: Right(classifier, real.Holdout), Synthetic: run.Training == real.Train ? Right(classifier, synthetic) : []);
+        });
+        BootstrapInterval OnReal(Dataset training) => Accuracy([.. results.Where(run => run.Training == training).Select(run => run.Real)], bootstrap);
+        var realToSynthetic = Accuracy([.. results.Where(run => run.Training == real.Train).Select(run => run.Synthetic)], bootstrap);
+        return new(OnReal(real.Train), OnReal(synthetic), realToSynthetic, OnReal(both), seeds, real.Holdout.Count);
     }
 
-    // Which samples of one test set each classifier got right.
-    private sealed class TestResults
+    // 1 for each test sample that the classifier got right, else 0.
+    private static double[] Right(TrainedClassifier classifier, Dataset test)
     {
-        private readonly List<double[]> right = [];
-
-        public void Add(TrainedClassifier classifier, Dataset test)
-        {
-            using var scope = NewDisposeScope();
-            var labels = test.Labels(arange(test.Count), CPU)!.data<long>().ToArray();
-            right.Add([.. classifier.Predict(test).Zip(labels, (found, label) => found == label ? 1.0 : 0.0)]);
-        }
-
-        public BootstrapInterval Accuracy(Bootstrap bootstrap) => bootstrap.Of(
-            right.Average(of => of.Average()),
-            random =>
-            {
-                long[] seeds = RandomRows.Redrawn(right.Count, random), samples = RandomRows.Redrawn(right[0].Length, random);
-                return seeds.Average(seed => samples.Average(sample => right[(int)seed][sample]));
-            });
+        using var scope = NewDisposeScope();
+        var labels = test.Labels(arange(test.Count), CPU)!.data<long>().ToArray();
+        return [.. classifier.Predict(test).Zip(labels, (found, label) => found == label ? 1.0 : 0.0)];
     }
+
+    // What each classifier got right in one test set.
+    private static BootstrapInterval Accuracy(double[][] right, Bootstrap bootstrap) => bootstrap.Of(
+        right.Average(of => of.Average()),
+        random =>
+        {
+            long[] seeds = RandomRows.Redrawn(right.Length, random), samples = RandomRows.Redrawn(right[0].Length, random);
+            return seeds.Average(seed => samples.Average(sample => right[(int)seed][sample]));
+        });
 }

@@ -61,10 +61,10 @@ internal static class FeatureMeasurements
         using var scope = NewDisposeScope();
         using var random = new Generator((ulong)bootstrap.Seed, CPU);
         var axes = SlicedWasserstein.UnitRows(Directions, real.shape[1], random);
-        var some = axes.narrow(0, 0, DirectionsOfInterval);
-        SortedProjections a = SortedProjections.Of(some, real), b = SortedProjections.Of(some, synthetic);
+        var projections = MergedProjections.Of(axes.narrow(0, 0, DirectionsOfInterval), real, synthetic);
         return bootstrap.OfBiased(
             SlicedWasserstein.Along(axes, real, synthetic).W1,
-            random => SlicedWasserstein.Redrawn(a, b, RandomRows.Multiplicities(a.Count, random), RandomRows.Multiplicities(b.Count, random)));
+            random => RandomRows.Multiplicities(real.shape[0], synthetic.shape[0], random),
+            times => projections.Redrawn(times.Real, times.Synthetic));
     }
 }
