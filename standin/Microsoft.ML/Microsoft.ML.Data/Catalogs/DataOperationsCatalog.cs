@@ -29,6 +29,17 @@ public sealed class DataOperationsCatalog
         return Rows<TRow>(data, bindings, reuseRowObject);
     }
 
+    public IDataView FilterRowsByColumn(IDataView input, string columnName, double lowerBound = double.NegativeInfinity, double upperBound = double.PositiveInfinity)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentException.ThrowIfNullOrEmpty(columnName);
+        if (!(lowerBound <= upperBound)) throw new ArgumentOutOfRangeException(nameof(upperBound), "Must be no less than lowerBound");
+        DataViewSchema.Column column = SchemaMismatch.Find(input.Schema, columnName);
+        if (!column.Type.Equals(NumberDataViewType.Single) && !column.Type.Equals(NumberDataViewType.Double))
+            throw SchemaMismatch.Wrong(nameof(columnName), "filter", columnName, "Single or Double", column.Type.ToString()!);
+        return new RangeDataView(input, column, lowerBound, upperBound);
+    }
+
     private static IEnumerable<TRow> Rows<TRow>(IDataView data, List<(DataViewSchema.Column Column, MemberInfo Member)> bindings, bool reuse) where TRow : class, new()
     {
         using DataViewRowCursor cursor = data.GetRowCursor(bindings.Select(binding => binding.Column));

@@ -8,6 +8,11 @@ public static class TransformExtensionsCatalog
 {
     public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName, params string[] inputColumnNames)
         => new(outputColumnName, inputColumnNames);
+
+    public static ColumnCopyingEstimator CopyColumns(this TransformsCatalog catalog, string outputColumnName, string inputColumnName)
+        => new(new ColumnCopyingTransformer(outputColumnName, inputColumnName));
+
+    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, params string[] columnNames) => new(new ColumnSelectingTransformer(columnNames));
 }
 
 public static class ConversionsExtensionsCatalog
