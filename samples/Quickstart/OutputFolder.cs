@@ -30,22 +30,23 @@ internal sealed class OutputFolder : IDisposable
     public string this[string name] => Path.Combine(path, name);
 
     /// <summary>Has a file written under another name of the same extension, and puts it in place when it is complete.</summary>
-    public void Write(string name, Action<string> write) => Use($".partial-{name}", file =>
+    public void Write(string name, Action<string> write) => Use(Path.GetExtension(name), file =>
     {
         write(file);
         File.Move(file, this[name], overwrite: true);
     });
 
-    /// <summary>Has a file used that is gone afterwards, whatever happens.</summary>
-    public void Use(string name, Action<string> use)
+    /// <summary>Has a file of a name that nobody else uses written and read; it is gone afterwards, whatever happens.</summary>
+    public void Use(string extension, Action<string> use)
     {
+        string file = this[$".{Path.ChangeExtension(Path.GetRandomFileName(), extension)}"];
         try
         {
-            use(this[name]);
+            use(file);
         }
         finally
         {
-            if (File.Exists(this[name])) File.Delete(this[name]);
+            if (File.Exists(file)) File.Delete(file);
         }
     }
 

@@ -53,7 +53,7 @@ internal static class TrainCommand
     private static void CompareWithSecondProcess(OutputFolder output)
     {
         bool same = false;
-        output.Use(".second.png", file =>
+        output.Use(".png", file =>
         {
             SecondProcess.Run("generate", output[ModelFile], file);
             same = File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(output[SamplesFile]));

@@ -23,6 +23,20 @@ public sealed class OutputFolderTests : IDisposable
         CollectionAssert.AreEqual(new[] { "out", "out/a.txt" }, folder.Files);
     }
 
+    // Fails with a fixed name for the file that is tried, or for one that is not complete.
+    [TestMethod]
+    public void Files_of_the_user_stay_as_they_are()
+    {
+        Directory.CreateDirectory(folder["out"]);
+        string[] own = [".probe", ".partial-a.txt", ".second.png"];
+        foreach (string name in own) File.WriteAllText(folder[$"out/{name}"], name);
+        using var output = new OutputFolder(folder["out"]);
+        output.Write("a.txt", file => File.WriteAllText(file, "new"));
+        output.Use(".png", file => File.WriteAllText(file, "new"));
+        foreach (string name in own) Assert.AreEqual(name, File.ReadAllText(output[name]));
+        Assert.HasCount(own.Length + 1, Directory.GetFiles(folder["out"]));
+    }
+
     [TestMethod]
     public void A_folder_made_for_nothing_is_removed_and_one_that_was_there_stays()
     {
