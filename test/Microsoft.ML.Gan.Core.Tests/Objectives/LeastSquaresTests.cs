@@ -4,20 +4,16 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Objectives;
 
-/// <summary>The coding (0, 1, 1) by hand, and what theory says of the optimum. Fails without the factors 1/2, or with a and b exchanged.</summary>
+/// <summary>
+/// The coding (0, 1, 1) by hand, and what theory says of the optimum. Fails without the factors 1/2, or with a and b exchanged.
+/// By hand: (0.25 + 4)/4 + (4 + 0.25)/4; (9 + 0.25)/4.
+/// </summary>
 [TestClass]
-public class LeastSquaresTests : ObjectiveContract
+public class LeastSquaresTests() : ObjectiveContract(new LeastSquares(), atTheScores: (2.125, 2.3125), atZero: (0.5, 0.5))
 {
     // X3: p = (.1, .4, .5) and q = (.3, .3, .4) as ten samples each.
     private static readonly long[] Real = [0, 1, 1, 1, 1, 2, 2, 2, 2, 2], Fake = [0, 0, 0, 1, 1, 1, 2, 2, 2, 2];
     private static readonly double[] P = [.1, .4, .5], Q = [.3, .3, .4];
-
-    public override Objective Objective => new LeastSquares();
-
-    // (0.25 + 4)/4 + (4 + 0.25)/4; (9 + 0.25)/4.
-    public override (double Critic, double Generator) AtTheScores => (2.125, 2.3125);
-
-    public override (double Critic, double Generator) AtZero => (0.5, 0.5);
 
     [TestMethod]
     public void The_Pearson_coding_has_the_value_1_at_zero()

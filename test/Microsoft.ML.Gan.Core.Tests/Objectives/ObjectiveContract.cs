@@ -8,27 +8,21 @@ namespace Microsoft.ML.Gan.Objectives;
 /// What every objective must do. A subclass states the objective and what a person computes by hand for real scores 0.5 and 3 and
 /// generated scores -2 and 0.5, where row 0 pairs the points (0, 0) and (3, 4), and row 1 the points (1, 1) and (1, 2).
 /// </summary>
-public abstract class ObjectiveContract
+/// <param name="objective">What is tested.</param>
+/// <param name="atTheScores">L_D and L_G at the scores above.</param>
+/// <param name="atZero">L_D and L_G where all scores are 0.</param>
+/// <param name="largestScore">The size of scores at which losses and gradients must still be finite in float32; an exponential cannot go far.</param>
+public abstract class ObjectiveContract(
+    Objective objective, (double Critic, double Generator) atTheScores, (double Critic, double Generator) atZero, float largestScore = 1e4f)
 {
     private static readonly Generator Random = new(1, CPU);
     private static readonly double[] RealScores = [0.5, 3], FakeScores = [-2, 0.5];
 
-    public abstract Objective Objective { get; }
-
-    /// <summary>L_D and L_G at the scores above.</summary>
-    public abstract (double Critic, double Generator) AtTheScores { get; }
-
-    /// <summary>L_D and L_G where all scores are 0.</summary>
-    public abstract (double Critic, double Generator) AtZero { get; }
-
-    /// <summary>The size of scores at which losses and gradients must still be finite in float32; an exponential cannot go far.</summary>
-    public virtual float LargestScore => 1e4f;
-
     [TestMethod]
     public void Losses_have_the_hand_computed_values()
     {
-        AssertLosses(AtTheScores, RealScores, FakeScores);
-        AssertLosses(AtZero, [0, 0], [0, 0]);
+        AssertLosses(atTheScores, RealScores, FakeScores);
+        AssertLosses(atZero, [0, 0], [0, 0]);
     }
 
     [TestMethod]
@@ -54,14 +48,14 @@ public abstract class ObjectiveContract
     public void Losses_are_means_over_the_batch()
     {
         double[] Twice(double[] values) => [.. values, .. values];
-        AssertLosses(AtTheScores, Twice(RealScores), Twice(FakeScores));
+        AssertLosses(atTheScores, Twice(RealScores), Twice(FakeScores));
     }
 
     [TestMethod]
     public void T_NUM_2_losses_and_gradients_are_finite_at_large_scores()
     {
         using var scope = NewDisposeScope();
-        foreach (float size in new[] { LargestScore, -LargestScore })
+        foreach (float size in new[] { largestScore, -largestScore })
         {
             var (real, fake) = (full(2, size, requires_grad: true), full(2, -size, requires_grad: true));
             var (critic, generator) = (CriticLoss(real, fake), GeneratorLoss(real, fake));
@@ -87,9 +81,9 @@ public abstract class ObjectiveContract
         using (no_grad()) Assert.IsFalse(CriticLoss(real, fake).requires_grad || GeneratorLoss(real, fake).requires_grad);
     }
 
-    private Tensor CriticLoss(Tensor real, Tensor fake) => Objective.CriticLoss(Batch(real, fake));
+    private Tensor CriticLoss(Tensor real, Tensor fake) => objective.CriticLoss(Batch(real, fake));
 
-    private Tensor GeneratorLoss(Tensor real, Tensor fake) => Objective.GeneratorLoss(new GeneratorBatch(fake, new Lazy<Tensor>(real)));
+    private Tensor GeneratorLoss(Tensor real, Tensor fake) => objective.GeneratorLoss(new GeneratorBatch(fake, new Lazy<Tensor>(real)));
 
     private void AssertLosses((double Critic, double Generator) expected, double[] real, double[] fake)
     {

@@ -4,17 +4,13 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Objectives;
 
-/// <summary>T-QP-5: Delta is 2.5 in both rows; lambda d is 35 and 5 with the L1 distances 3.5 and 0.5. Fails if d is a sum over elements.</summary>
+/// <summary>
+/// T-QP-5: Delta is 2.5 in both rows; lambda d is 35 and 5 with the L1 distances 3.5 and 0.5. Fails if d is a sum over elements.
+/// By hand: -2.5 + (6.25/70 + 6.25/10)/2; 1.75 + 0.75.
+/// </summary>
 [TestClass]
-public class QuadraticPotentialTests : ObjectiveContract
+public class QuadraticPotentialTests() : ObjectiveContract(new QuadraticPotential(), atTheScores: (-2.1428571, 2.5), atZero: (0, 0))
 {
-    public override Objective Objective => new QuadraticPotential();
-
-    // -2.5 + (6.25/70 + 6.25/10)/2; 1.75 + 0.75.
-    public override (double Critic, double Generator) AtTheScores => (-2.1428571, 2.5);
-
-    public override (double Critic, double Generator) AtZero => (0, 0);
-
     // E Delta knows no distance: each of the B generated samples feels -w/B. Fails with a sum over the batch.
     [TestMethod]
     public void T_QP_4_the_generators_gradient_has_no_distance_in_it()
@@ -22,7 +18,7 @@ public class QuadraticPotentialTests : ObjectiveContract
         using var scope = NewDisposeScope();
         var w = tensor(new[] { 3.0, -1.0 });
         var (real, fake) = (tensor(new double[] { 0, 0, 5, 5 }, [2, 2]), tensor(new double[] { 1, 0, 0, 9 }, [2, 2], requires_grad: true));
-        var loss = Objective.GeneratorLoss(new GeneratorBatch(fake.mv(w), new Lazy<Tensor>(() => real.mv(w))));
+        var loss = new QuadraticPotential().GeneratorLoss(new GeneratorBatch(fake.mv(w), new Lazy<Tensor>(() => real.mv(w))));
         CollectionAssert.AreEqual(new[] { -1.5, 0.5, -1.5, 0.5 }, autograd.grad([loss], [fake])[0].data<double>().ToArray());
     }
 
@@ -31,7 +27,7 @@ public class QuadraticPotentialTests : ObjectiveContract
     public void T_QP_7_at_equal_scores_the_critics_gradient_is_one_over_the_batch()
     {
         var gradient = FiniteDifferences.Autograd(
-            real => Objective.CriticLoss(new CriticBatch(x => x, tensor(new double[] { 0, 1 }, [2, 1]), tensor(new double[] { 4, 9 }, [2, 1]), real, tensor(new double[2]), null!)), [0, 0]);
+            real => new QuadraticPotential().CriticLoss(new CriticBatch(x => x, tensor(new double[] { 0, 1 }, [2, 1]), tensor(new double[] { 4, 9 }, [2, 1]), real, tensor(new double[2]), null!)), [0, 0]);
         CollectionAssert.AreEqual(new[] { -0.5, -0.5 }, gradient);
     }
 
@@ -59,34 +55,16 @@ public class QuadraticPotentialTests : ObjectiveContract
 
 /// <summary>T-QP-5: the L2 distances are sqrt(12.5) and sqrt(0.5), so that lambda d is 35.355339 and 7.071068. Fails without the root.</summary>
 [TestClass]
-public class RootMeanSquarePotentialTests : ObjectiveContract
-{
-    public override Objective Objective => new QuadraticPotential(Distance: SampleDistance.RootMeanSquare);
+public class RootMeanSquarePotentialTests() : ObjectiveContract(
+    new QuadraticPotential(Distance: SampleDistance.RootMeanSquare), atTheScores: (-2.2348350, 2.5), atZero: (0, 0));
 
-    public override (double Critic, double Generator) AtTheScores => (-2.2348350, 2.5);
-
-    public override (double Critic, double Generator) AtZero => (0, 0);
-}
-
-/// <summary>Delta is 2.5, 0, 5, 2.5 and d is 3.5, 1.5, 2.5, 0.5 over (real, fake) = (0,0), (0,1), (1,0), (1,1). Fails if scores and samples are broadcast along different sides.</summary>
+/// <summary>
+/// Delta is 2.5, 0, 5, 2.5 and d is 3.5, 1.5, 2.5, 0.5 over (real, fake) = (0,0), (0,1), (1,0), (1,1). Fails if scores and samples are broadcast along different sides.
+/// By hand: -2.5 + (6.25/70 + 0 + 25/50 + 6.25/10)/4.
+/// </summary>
 [TestClass]
-public class AllPairsPotentialTests : ObjectiveContract
-{
-    public override Objective Objective => new QuadraticPotential(Form: PotentialForm.UnaryAllPairs);
-
-    // -2.5 + (6.25/70 + 0 + 25/50 + 6.25/10)/4.
-    public override (double Critic, double Generator) AtTheScores => (-2.1964286, 2.5);
-
-    public override (double Critic, double Generator) AtZero => (0, 0);
-}
+public class AllPairsPotentialTests() : ObjectiveContract(new QuadraticPotential(Form: PotentialForm.UnaryAllPairs), atTheScores: (-2.1964286, 2.5), atZero: (0, 0));
 
 /// <summary>-2.5 + (2.5^4/(4 * 35^3) + 2.5^4/(4 * 5^3))/2. Fails with the factor 1/2 of the square.</summary>
 [TestClass]
-public class QuarticPotentialTests : ObjectiveContract
-{
-    public override Objective Objective => new QuadraticPotential(Power: 4);
-
-    public override (double Critic, double Generator) AtTheScores => (-2.4608236, 2.5);
-
-    public override (double Critic, double Generator) AtZero => (0, 0);
-}
+public class QuarticPotentialTests() : ObjectiveContract(new QuadraticPotential(Power: 4), atTheScores: (-2.4608236, 2.5), atZero: (0, 0));

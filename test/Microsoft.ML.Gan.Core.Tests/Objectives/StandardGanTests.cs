@@ -3,24 +3,20 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Objectives;
 
-/// <summary>T-SGAN-1 and T-SGAN-2. With sp(u) = log(1 + e^u): sp(-0.5) = 0.474077, sp(-3) = 0.048587, sp(-2) = 0.126928, sp(0.5) = 0.974077.</summary>
+/// <summary>
+/// T-SGAN-1 and T-SGAN-2. With sp(u) = log(1 + e^u): sp(-0.5) = 0.474077, sp(-3) = 0.048587, sp(-2) = 0.126928, sp(0.5) = 0.974077.
+/// By hand: (0.474077 + 0.048587)/2 + (0.126928 + 0.974077)/2; (sp(2) + sp(-0.5))/2 = (2.126928 + 0.474077)/2.
+/// </summary>
 [TestClass]
-public class StandardGanTests : ObjectiveContract
+public class StandardGanTests() : ObjectiveContract(new StandardGan(), atTheScores: (0.8118347, 1.3005025), atZero: (1.386294, 0.693147))
 {
-    public override Objective Objective => new StandardGan();
-
-    // (0.474077 + 0.048587)/2 + (0.126928 + 0.974077)/2; (sp(2) + sp(-0.5))/2 = (2.126928 + 0.474077)/2.
-    public override (double Critic, double Generator) AtTheScores => (0.8118347, 1.3005025);
-
-    public override (double Critic, double Generator) AtZero => (1.386294, 0.693147);
-
     // dL_G/da is -sigma(-a): a generator that loses still learns. Fails with the saturating loss.
     [TestMethod]
     [DataRow(-10.0, -0.9999546)]
     [DataRow(0.0, -0.5)]
     [DataRow(10.0, -4.53979e-5)]
     public void T_SGAN_2_the_generators_gradient_does_not_vanish(double score, double expected) =>
-        Assert.AreEqual(expected, GeneratorGradient(Objective, score), 1e-7);
+        Assert.AreEqual(expected, GeneratorGradient(new StandardGan(), score), 1e-7);
 
     // dL_G/da is -sigma(a): it vanishes for a generator that loses. Fails with the non-saturating loss.
     [TestMethod]
@@ -36,22 +32,8 @@ public class StandardGanTests : ObjectiveContract
 
 /// <summary>The minimax form: -(sp(-2) + sp(0.5))/2.</summary>
 [TestClass]
-public class SaturatingGanTests : ObjectiveContract
-{
-    public override Objective Objective => new StandardGan(Saturating: true);
-
-    public override (double Critic, double Generator) AtTheScores => (0.8118347, -0.5505025);
-
-    public override (double Critic, double Generator) AtZero => (1.386294, -0.693147);
-}
+public class SaturatingGanTests() : ObjectiveContract(new StandardGan(Saturating: true), atTheScores: (0.8118347, -0.5505025), atZero: (1.386294, -0.693147));
 
 /// <summary>One-sided smoothing adds 0.1 (sp(a) - sp(-a)) = 0.1 a for real scores only: 0.1 * 1.75. Fails if fake targets are smoothed too.</summary>
 [TestClass]
-public class SmoothedGanTests : ObjectiveContract
-{
-    public override Objective Objective => new StandardGan(RealTarget: 0.9);
-
-    public override (double Critic, double Generator) AtTheScores => (0.9868347, 1.3005025);
-
-    public override (double Critic, double Generator) AtZero => (1.386294, 0.693147);
-}
+public class SmoothedGanTests() : ObjectiveContract(new StandardGan(RealTarget: 0.9), atTheScores: (0.9868347, 1.3005025), atZero: (1.386294, 0.693147));
