@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Gan.Augmentation;
+using Microsoft.ML.Gan.Transforms;
 using Microsoft.ML.Runtime;
 
 [assembly: LoadableClass(typeof(AugmentTransformer), null, typeof(SignatureLoadModel), "Augmentation by a generative adversarial network", AugmentTransformer.LoaderSignature)]
@@ -31,13 +32,7 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
 
-    private static VersionInfo Version => new(
-        modelSignature: "GANAUGMT",
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(AugmentTransformer).Assembly.GetName().Name!,
-        loaderSignature: LoaderSignature);
+    private static VersionInfo Version => ModelStreams.Version("GANAUGMT", LoaderSignature);
 
     /// <inheritdoc/>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetRowToRowMapper(inputSchema).OutputSchema;

@@ -25,7 +25,7 @@ internal sealed class ImageSource(DataViewRow row, DataViewSchema.Column column)
         {
             getter(ref image!);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new InvalidOperationException($"The image in row {row.Position} of column '{column.Name}' cannot be loaded: {e.Message}", e);
         }

@@ -21,5 +21,5 @@ internal sealed class MappedDataView(IDataView input, AddingMapper mapper) : IDa
         return [.. input.GetRowCursorSet(mapper.GetDependencies(active), n, rand).Select(cursor => Map(cursor, active))];
     }
 
-    private MappedCursor Map(DataViewRowCursor cursor, DataViewSchema.Column[] active) => new(cursor, mapper.Outputs(cursor, active));
+    private MappedRow Map(DataViewRowCursor cursor, DataViewSchema.Column[] active) => new(cursor, mapper.Outputs(cursor, active));
 }

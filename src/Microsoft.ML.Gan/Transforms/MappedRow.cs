@@ -2,14 +2,17 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Gan.Transforms;
 
-/// <summary>A row with a mapper's columns. It owns the input's row.</summary>
-internal sealed class MappedRow(DataViewRow input, RowOutputs outputs) : DataViewRow
+/// <summary>A row with a mapper's columns, or a cursor where the input is one. It owns the input.</summary>
+internal sealed class MappedRow(DataViewRow input, RowOutputs outputs) : DataViewRowCursor
 {
     public override long Position => input.Position;
 
     public override long Batch => input.Batch;
 
     public override DataViewSchema Schema => outputs.Schema;
+
+    // A row that is no cursor is handed out as a DataViewRow, which has no MoveNext.
+    public override bool MoveNext() => ((DataViewRowCursor)input).MoveNext();
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

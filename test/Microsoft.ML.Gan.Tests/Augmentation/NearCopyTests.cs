@@ -30,7 +30,8 @@ public sealed class NearCopyTests
         Tiny.AreSame(expected, capped);
     }
 
-    // All rows but one are the same, so the least distance is 0 and nothing is nearer; the largest distance is that of the one, and is asked for in vain.
+    // All rows but one have copies, so the least distance is 0 and nothing is nearer; the largest distance is that of the one, and is asked for in vain. Fails if a
+    // row counts as its own neighbour.
     [TestMethod]
     public void WhereHardlyAnyRowPassesTheErrorSaysSo()
     {
@@ -59,7 +60,7 @@ public sealed class NearCopyTests
     }
 
     // Pictures of noise are all far from each other, and what an untrained generator makes is nearer to them: its error says how far they are. Fails if
-    // distances are of bytes, or if the geometry is left out.
+    // a picture counts as its own neighbour, where every picture passes.
     [TestMethod]
     public void PicturesAreComparedPixelByPixel()
     {
@@ -75,11 +76,5 @@ public sealed class NearCopyTests
 
     // Of the slots that the networks see: the constant third is left out, as it is the same in all rows.
     private static double Distance(float[][] real, float[] row, float[] other) =>
-        Math.Sqrt(Enumerable.Range(0, 2).Sum(slot => Math.Pow((row[slot] - other[slot]) / Deviation([.. real.Select(values => values[slot])]), 2)));
-
-    private static double Deviation(float[] values)
-    {
-        double mean = values.Average(value => (double)value);
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-    }
+        Math.Sqrt(Enumerable.Range(0, 2).Sum(slot => Math.Pow((row[slot] - other[slot]) / real.Deviation(slot), 2)));
 }

@@ -74,6 +74,13 @@ internal static class Tiny
 
     public static float[] Numbers(this IDataView view, string column) => [.. view.GetColumn<float>(column)];
 
+    /// <summary>The standard deviation of a slot (with the number of rows).</summary>
+    public static double Deviation(this float[][] rows, int slot)
+    {
+        double mean = rows.Average(row => (double)row[slot]);
+        return Math.Sqrt(rows.Average(row => (row[slot] - mean) * (row[slot] - mean)));
+    }
+
     public static byte[][] Pixels(this IDataView view, string column) => [.. view.GetColumn<MLImage>(column).Select(image =>
     {
         using (image) return image.Pixels.ToArray();

@@ -9,7 +9,7 @@ public sealed class ProjectTests
 {
     private readonly MLContext context = new(seed: 1);
 
-    // Fails if the distance is that of raw slots, or of another row.
+    // Fails if the distance is squared, that of raw slots, or of another row.
     [TestMethod]
     public void TheDistanceIsThatOfTheStandardisedSlots()
     {
@@ -18,7 +18,7 @@ public sealed class ProjectTests
         var output = model.Project(data, new() { Steps = 10, Starts = 2 });
         float[][] features = data.Vectors("Features"), projected = output.Vectors("Projected");
         float[] distances = output.Numbers("ProjectionDistance");
-        var deviations = Enumerable.Range(0, 2).Select(slot => Deviation([.. features.Select(row => row[slot])])).ToArray();
+        var deviations = Enumerable.Range(0, 2).Select(features.Deviation).ToArray();
         for (int row = 0; row < Tiny.RowCount; row++)
         {
             double expected = Math.Sqrt(Enumerable.Range(0, 2).Sum(slot => Math.Pow((features[row][slot] - projected[row][slot]) / deviations[slot], 2)));
@@ -32,7 +32,7 @@ public sealed class ProjectTests
         Assert.HasCount(Tiny.RowCount, output.Vectors("Latent").Select(latent => latent[0]).Distinct().ToArray());
     }
 
-    // Fails if a column searches by itself (reads per row), and if anything is read for a column that is not wanted.
+    // Fails if a column searches by itself, which reads every row twice, and if anything is read for a column that is not wanted.
     [TestMethod]
     public void OneSearchServesAllColumns()
     {
@@ -81,11 +81,5 @@ public sealed class ProjectTests
         var other = context.Data.LoadFromEnumerable(new List<Nothing> { new() });
         var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => model.Project(other).Numbers("ProjectionDistance"));
         StringAssert.Contains(error.Message, "'Features'");
-    }
-
-    private static double Deviation(float[] values)
-    {
-        double mean = values.Average(value => (double)value);
-        return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 }
