@@ -48,9 +48,14 @@ internal static class Require
             nameof(family));
     }
 
-    /// <exception cref="ArgumentNullException">A conditional network was called without classes.</exception>
+    /// <exception cref="ArgumentNullException">A conditional network was called without labels.</exception>
     public static Tensor Labels(Tensor? labels) =>
-        labels ?? throw new ArgumentNullException(nameof(labels), "A conditional network needs the class index of every row.");
+        labels ?? throw new ArgumentNullException(nameof(labels), "A conditional network needs the class index of every row, or its vector.");
+
+    /// <exception cref="ArgumentException">The labels are not class indices.</exception>
+    public static Tensor Classes(Tensor? labels, string user) => Labels(labels).dtype == ScalarType.Int64
+        ? labels!
+        : throw new ArgumentException($"{user} needs classes, but the labels are vectors [{string.Join(',', labels!.shape)}].", nameof(labels));
 
     private static ArgumentOutOfRangeException OutOfRange(object found, string range, string? name) => new(name, found, $"{name} must be {range}.");
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Sampling;
 using Microsoft.ML.Gan.Transforms;
@@ -7,12 +8,12 @@ namespace Microsoft.ML.Gan;
 
 /// <summary>
 /// A trained generator with its critic. As a transformer it adds three columns, each computed only where it is asked for: one generated sample
-/// per row, of the row's class where the model has labels, the critic's score of the row's own sample, and that score as a percentile of the training
-/// rows' (of the row's class). By itself it generates data views of the training columns' names and types. It computes on the CPU, never changes, and may be used by several threads at once.
+/// per row, of the row's class or condition where the model has labels or conditions, the critic's score of the row's own sample, and that score as a
+/// percentile of the training rows' (of the row's class). By itself it generates data views of the training columns' names and types. It computes on the CPU, never changes, and may be used by several threads at once.
 /// </summary>
 /// <remarks>
-/// What is generated for a row depends on the seed, the row's id and its class only: not on the order, on other rows or on the number of cursors.
-/// Row i of <see cref="Generate(long, int?)"/> is what <see cref="Transform"/> generates for the row with id i and the same class.
+/// What is generated for a row depends on the seed, the row's id and its class or condition only: not on the order, on other rows or on the number of cursors.
+/// Row i of <see cref="Generate(long, int?)"/> is what <see cref="Transform"/> generates for the row with id i and the same class or condition.
 /// </remarks>
 public sealed partial class GanTransformer : ITransformer, IDisposable
 {
@@ -28,7 +29,10 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
     public TrainingSummary Training => configuration.Training;
 
     /// <summary>The names of the classes that can be generated, in the order of their values; empty without a label column.</summary>
-    public IReadOnlyList<string> Labels => configuration.Label?.Names ?? [];
+    public IReadOnlyList<string> Labels => Classes?.Names ?? [];
+
+    // The classes, where there are any.
+    private LabelColumn? Classes => configuration.Condition as LabelColumn;
 
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
@@ -49,14 +53,14 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
         return new MappedDataView(input, Mapper(input.Schema));
     }
 
-    /// <summary>Generates rows whose classes, where the model has labels, are as frequent as in the training data.</summary>
+    /// <summary>Generates rows whose classes or conditions, where the model has any, are as frequent as in the training data.</summary>
     /// <param name="count">Number of rows, at least 0.</param>
     /// <param name="seed">Another seed gives other rows. Default: that of the training.</param>
     /// <returns>A view with the training columns' names and types; it generates while it is read, so this transformer must outlive it.</returns>
     public IDataView Generate(long count, int? seed = null)
     {
         var sampler = Sampler(seed);
-        return Generate(count, sampler, configuration.Label is { } label ? row => sampler.DrawLabels(row, 1, label.Frequencies)[0] : _ => 0);
+        return Generate(count, sampler, configuration.Condition is { } condition ? row => condition.Draw(sampler, row) : _ => default);
     }
 
     /// <summary>Generates rows of one class.</summary>
@@ -106,13 +110,13 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
     private long Class(string label)
     {
         ArgumentNullException.ThrowIfNull(label);
-        return configuration.Label?.Class(label)
+        return Classes?.Class(label)
             ?? throw new ArgumentException($"There is no label '{label}': the model was trained without a label column.", nameof(label));
     }
 
-    private GeneratedDataView Generate(long count, Sampler sampler, Func<long, long> rowClass)
+    private GeneratedDataView Generate(long count, Sampler sampler, Func<long, Label> labelOf)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return new GeneratedDataView(count, configuration.Feature, configuration.Label, sampler, rowClass);
+        return new GeneratedDataView(count, configuration.Feature, configuration.Condition, sampler, labelOf);
     }
 }

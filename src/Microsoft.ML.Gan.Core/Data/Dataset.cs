@@ -13,8 +13,8 @@ public sealed class Dataset : IDisposable
 
     /// <summary>Takes ownership of the tensors, which must live on the CPU.</summary>
     /// <param name="samples">float32 [N,D] or uint8 [N,C,H,W].</param>
-    /// <param name="labels">int64 [N] with values in 0..<paramref name="classCount"/>-1, or null.</param>
-    /// <param name="classCount">Number of classes, 0 without labels.</param>
+    /// <param name="labels">Classes, int64 [N] with values in 0..<paramref name="classCount"/>-1; or vectors, float32 [N,K]; or null.</param>
+    /// <param name="classCount">Number of classes, 0 where there are none.</param>
     /// <exception cref="ArgumentException">A tensor has another type or shape, or there are no samples.</exception>
     public Dataset(Tensor samples, Tensor? labels = null, int classCount = 0)
     {
@@ -26,12 +26,13 @@ public sealed class Dataset : IDisposable
         };
         Count = samples.shape[0];
         if (Count == 0) throw new ArgumentException("There are no samples.", nameof(samples));
-        if (labels is not null && (labels.dtype != ScalarType.Int64 || labels.dim() != 1 || labels.shape[0] != Count))
+        bool areClasses = labels is { dtype: ScalarType.Int64 } && labels.dim() == 1, areVectors = labels is { dtype: ScalarType.Float32 } && labels.dim() == 2;
+        if (labels is not null && (!(areClasses || areVectors) || labels.shape[0] != Count))
         {
-            throw new ArgumentException($"Labels must be Int64 [{Count}], but are {labels.dtype} [{string.Join(',', labels.shape)}].", nameof(labels));
+            throw new ArgumentException($"Labels must be Int64 [{Count}] or Float32 [{Count},K], but are {labels.dtype} [{string.Join(',', labels.shape)}].", nameof(labels));
         }
 
-        ClassFrequencies = labels is null ? [] : Frequencies(labels, classCount);
+        ClassFrequencies = areClasses ? Frequencies(labels!, classCount) : [];
         this.samples = samples.DetachFromDisposeScope();
         this.labels = labels?.DetachFromDisposeScope();
     }
@@ -42,7 +43,7 @@ public sealed class Dataset : IDisposable
     /// <summary>Number of samples.</summary>
     public long Count { get; }
 
-    /// <summary>The share of every class in the data, summing to 1; empty without labels.</summary>
+    /// <summary>The share of every class in the data, summing to 1; empty without classes.</summary>
     public IReadOnlyList<double> ClassFrequencies { get; }
 
     /// <summary>The samples of the given rows (int64 [N]), as floats, on <paramref name="device"/>.</summary>
@@ -52,7 +53,7 @@ public sealed class Dataset : IDisposable
         return new Batch(rows.dtype == ScalarType.Byte ? PixelRange.ToUnit(rows) : rows, Labels(indices, device));
     }
 
-    /// <summary>The class indices of the given rows, or null without labels.</summary>
+    /// <summary>The class indices or vectors of the given rows, or null without labels.</summary>
     public Tensor? Labels(Tensor indices, Device device) => labels?.index_select(0, indices).to(device);
 
     /// <summary>A data set of copies of the given rows (int64 [N]), with the same classes.</summary>

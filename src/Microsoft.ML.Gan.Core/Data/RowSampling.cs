@@ -26,7 +26,7 @@ public sealed record ShuffledRows : RowSampling
 
 /// <summary>
 /// All classes that occur are equally frequent, among real rows and generated ones: rows are drawn with replacement, those of rare classes more often.
-/// For a generator that is to learn rare classes as well as frequent ones. Without labels the same as drawing rows with replacement. At most 2^24 rows.
+/// For a generator that is to learn rare classes as well as frequent ones. Without classes the same as drawing rows with replacement. At most 2^24 rows.
 /// </summary>
 public sealed record ClassBalancedRows : RowSampling
 {
@@ -40,8 +40,8 @@ public sealed record ClassBalancedRows : RowSampling
 
     private static Tensor Weights(Dataset data)
     {
-        if (data.Labels(arange(data.Count), CPU) is not { } labels) return ones(data.Count);
+        if (data.ClassFrequencies.Count == 0) return ones(data.Count);
         var perClass = tensor(data.ClassFrequencies.Select(share => share > 0 ? (float)(1 / share) : 0).ToArray());
-        return perClass.index_select(0, labels);
+        return perClass.index_select(0, data.Labels(arange(data.Count), CPU)!);
     }
 }

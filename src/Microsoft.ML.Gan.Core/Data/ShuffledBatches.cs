@@ -13,7 +13,7 @@ internal sealed class ShuffledBatches(Dataset data, RowSampling sampling, Genera
 
     public Dataset Data => data;
 
-    /// <summary>Classes [<paramref name="count"/>], independent of each other and as frequent as in the batches; null where the data has no labels.</summary>
+    /// <summary>Labels of <paramref name="count"/> rows, independent of each other and as frequent as in the batches; null where the data has none.</summary>
     public Tensor? DrawLabels(long count, Generator labels, Device device)
     {
         using var rows = sampling.Draw(data, count, labels);

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Gan.Models;
 
 /// <summary>
 /// The plain two-player GAN: some critic steps, then one generator step. Any objective, any regularisers, any networks.
-/// Generated samples carry the classes of the real ones in the critic's phase, and classes drawn as they occur in the data in the generator's.
+/// Generated samples carry the labels of the real ones in the critic's phase, and labels drawn as they occur in the data in the generator's.
 /// </summary>
 public sealed class AdversarialModel : GenerativeModel
 {

@@ -57,7 +57,7 @@ public sealed class TrainedGan : IDisposable
 
     /// <summary>Raw scores [N] of samples [N,...], high where the critic takes them for real.</summary>
     /// <param name="samples">Samples in the networks' range, on any device.</param>
-    /// <param name="labels">Class indices [N] (int64) of a conditional model, else null.</param>
+    /// <param name="labels">Class indices [N] (int64) or vectors [N,K] of a conditional model, else null.</param>
     public Tensor Score(Tensor samples, Tensor? labels = null)
     {
         using var noGrad = no_grad();

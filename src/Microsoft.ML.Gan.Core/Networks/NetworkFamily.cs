@@ -55,16 +55,20 @@ public abstract record NetworkFamily
     /// <param name="classCount">Number of classes, at least 1.</param>
     public virtual Conditioning.Conditioning DefaultConditioning(int classCount) => new Concatenation(classCount);
 
+    /// <summary>How the networks see vectors where nothing else is said. Default: as they see classes.</summary>
+    /// <param name="length">Length of a vector, at least 1.</param>
+    public virtual Conditioning.Conditioning DefaultVectorConditioning(int length) => DefaultConditioning(length);
+
     /// <summary>Builds a generator: [N,<paramref name="inputSize"/> + <see cref="NoiseSize"/>] to [N,...<paramref name="shape"/>].</summary>
     /// <param name="inputSize">Length of the latent, with whatever condition is concatenated to it.</param>
     /// <param name="shape">Shape of one generated sample. Images end in tanh, StyleGAN's excepted; vectors are linear.</param>
     /// <param name="random">Source of the initial weights.</param>
     public abstract GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random);
 
-    /// <summary>Builds a generator as <see cref="CreateGenerator"/> does, but with a gain and a bias for each class wherever it normalises over the batch.</summary>
-    /// <exception cref="ArgumentException">The generator does not normalise over the batch, so that it would not see the class at all.</exception>
+    /// <summary>Builds a generator as <see cref="CreateGenerator"/> does, but with a gain and a bias of the label wherever it normalises over the batch.</summary>
+    /// <exception cref="ArgumentException">The generator does not normalise over the batch, so that it would not see the label at all.</exception>
     internal virtual GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
-        throw new ArgumentException($"The generator of {this} has no batch normalisation, through which alone it would see the class; choose {nameof(Conditioning.EmbeddedClass)}.");
+        throw new ArgumentException($"The generator of {this} has no batch normalisation, through which alone it would see the label; choose {nameof(Conditioning.EmbeddedClass)}.");
 
     /// <summary>Builds a critic of [N,...<paramref name="shape"/>], up to its last layer.</summary>
     /// <param name="shape">Shape of one input, with whatever condition is concatenated to it.</param>

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Gan.Sampling;
 /// rarely it does. Noise that a family takes beside the latent stays as it is drawn.
 /// </summary>
 /// <remarks>
-/// The result depends on (seed, row), the sample and its class only. It holds no state but the model, which stays the caller's and is not changed, and may
+/// The result depends on (seed, row), the sample and its label only. It holds no state but the model, which stays the caller's and is not changed, and may
 /// be used by several threads at once.
 /// </remarks>
 public sealed class LatentProjection(TrainedGan gan, ProjectionSettings settings, long seed)
@@ -19,13 +19,13 @@ public sealed class LatentProjection(TrainedGan gan, ProjectionSettings settings
     /// <summary>Projects one sample.</summary>
     /// <param name="sample">[1,...] in the networks' range, on any device.</param>
     /// <param name="row">Decides where the search starts; its first start is the row's own generated sample.</param>
-    /// <param name="label">The sample's class; ignored where the model is not conditional.</param>
-    public ProjectedSample Of(Tensor sample, RowId row, long label = 0)
+    /// <param name="label">The sample's label; ignored where the model is not conditional.</param>
+    public ProjectedSample Of(Tensor sample, RowId row, Label label = default)
     {
         using var grad = enable_grad();
         using var scope = NewDisposeScope();
         var target = sample.to(gan.Device);
-        var labels = gan.Architecture.Conditioning.ClassCount == 0 ? null : full(settings.Starts, label, ScalarType.Int64, gan.Device);
+        var labels = gan.Architecture.Conditioning.ClassCount == 0 ? null : Label.Stack([.. Enumerable.Repeat(label, settings.Starts)]).to(gan.Device);
         var start = Normals(row);
         int latentSize = gan.Architecture.LatentSize;
         var noise = start.narrow(1, latentSize, start.shape[1] - latentSize);

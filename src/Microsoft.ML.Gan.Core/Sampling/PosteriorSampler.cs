@@ -32,21 +32,21 @@ public sealed class PosteriorSampler : Sampler
     /// <summary>The posteriors D(x) of samples [N,...], [N,d] on the CPU.</summary>
     /// <param name="samples">Samples in the networks' range.</param>
     /// <param name="first">Index of the first row; only the last bits depend on it.</param>
-    /// <param name="labels">Class index of each sample where the model is conditional, else empty.</param>
-    public DiagonalGaussian Posteriors(Tensor samples, long first = 0, ReadOnlySpan<long> labels = default) =>
-        DiagonalGaussian.Split(InBlocks(samples, first, labels, (_, block, classes) => Columns(Gan.Critic.Posterior(block, Classes(classes)))));
+    /// <param name="labels">The label of each sample where the model is conditional, else empty.</param>
+    public DiagonalGaussian Posteriors(Tensor samples, long first = 0, ReadOnlySpan<Label> labels = default) =>
+        DiagonalGaussian.Split(InBlocks(samples, first, labels, (_, block, classes) => Columns(Gan.Critic.Posterior(block, Seen(classes)))));
 
     /// <summary>Codes z = mu(x) + tau sigma(x) eps of samples [N,...], [N,d] on the CPU: for tau 0 the same for every seed.</summary>
     /// <param name="samples">Samples in the networks' range.</param>
     /// <param name="tau">From 0 to 1.</param>
     /// <param name="first">Index of the first row.</param>
-    /// <param name="labels">Class index of each sample where the model is conditional, else empty.</param>
-    public Tensor Codes(Tensor samples, double tau, long first = 0, ReadOnlySpan<long> labels = default)
+    /// <param name="labels">The label of each sample where the model is conditional, else empty.</param>
+    public Tensor Codes(Tensor samples, double tau, long first = 0, ReadOnlySpan<Label> labels = default)
     {
         Require.Share(tau, nameof(tau));
         return InBlocks(samples, first, labels, (start, block, classes) =>
         {
-            var posterior = Gan.Critic.Posterior(block, Classes(classes));
+            var posterior = Gan.Critic.Posterior(block, Seen(classes));
             return (posterior with { Deviation = tau * posterior.Deviation }).At(CodeColumns(base.Latents(start, classes)));
         });
     }
@@ -54,13 +54,13 @@ public sealed class PosteriorSampler : Sampler
     /// <summary>Samples G(eps, z) [N,...] of codes [N,d], on the CPU; the noise eps is that of the rows.</summary>
     /// <param name="codes">Codes z.</param>
     /// <param name="first">Index of the first row.</param>
-    /// <param name="labels">Class index of each row where the model is conditional, else empty.</param>
-    public Tensor Generate(Tensor codes, long first = 0, ReadOnlySpan<long> labels = default) =>
+    /// <param name="labels">The label of each row where the model is conditional, else empty.</param>
+    public Tensor Generate(Tensor codes, long first = 0, ReadOnlySpan<Label> labels = default) =>
         InBlocks(codes, first, labels, (start, block, classes) => Generate(WithCodes(base.Latents(start, classes), block), classes));
 
     /// <summary>Variations of samples [N,...]: other samples of the codes that they may have. At tau 0 the code is the likeliest one (a reconstruction).</summary>
     /// <inheritdoc cref="Codes"/>
-    public Tensor Vary(Tensor samples, double tau = 1, long first = 0, ReadOnlySpan<long> labels = default)
+    public Tensor Vary(Tensor samples, double tau = 1, long first = 0, ReadOnlySpan<Label> labels = default)
     {
         using var codes = Codes(samples, tau, first, labels);
         return Generate(codes, first, labels);
@@ -71,23 +71,23 @@ public sealed class PosteriorSampler : Sampler
     /// <param name="to">As many samples, at share 1.</param>
     /// <param name="share">Place on the line.</param>
     /// <param name="first">Index of the first row.</param>
-    /// <param name="labels">Class index of each row where the model is conditional, else empty.</param>
-    public Tensor Interpolate(Tensor from, Tensor to, double share, long first = 0, ReadOnlySpan<long> labels = default)
+    /// <param name="labels">The label of each row where the model is conditional, else empty.</param>
+    public Tensor Interpolate(Tensor from, Tensor to, double share, long first = 0, ReadOnlySpan<Label> labels = default)
     {
         using var scope = NewDisposeScope();
         var (start, end) = (Codes(from, 0, first, labels), Codes(to, 0, first, labels));
         return Generate(start + share * (end - start), first, labels).MoveToOuterDisposeScope();
     }
 
-    private protected override Tensor Latents(RowId first, ReadOnlySpan<long> labels)
+    private protected override Tensor Latents(RowId first, ReadOnlySpan<Label> labels)
     {
-        long[] classes = Gan.Architecture.Conditioning.ClassCount == 0 ? new long[BlockSize] : labels.ToArray();
+        Label[] classes = Gan.Architecture.Conditioning.ClassCount == 0 ? new Label[BlockSize] : labels.ToArray();
         var places = BlockRows(first).Zip(classes, Place).ToArray();
         var latents = base.Latents(first, labels);
         return WithCodes(latents, bank.At(places).At(CodeColumns(latents)));
     }
 
-    private long Place(RowId row, long label) => placesOfClass.TryGetValue(label, out var places)
+    private long Place(RowId row, Label label) => placesOfClass.TryGetValue(label.Class, out var places)
         ? places[RowNoise.Choice(Seed, row, places.Length)]
         : throw new InvalidOperationException($"The model has kept no posterior of a training row of class {label}; use a {nameof(Sampler)}, which takes codes of the prior.");
 
@@ -98,7 +98,7 @@ public sealed class PosteriorSampler : Sampler
     private static Tensor Columns(DiagonalGaussian law) => cat([law.Mean, law.Deviation], 1);
 
     // Each row at its own place in a block of fixed size, with zeros for the rows that are not there: the last bits depend on the place.
-    private Tensor InBlocks(Tensor rows, long first, ReadOnlySpan<long> labels, Func<RowId, Tensor, long[], Tensor> map)
+    private Tensor InBlocks(Tensor rows, long first, ReadOnlySpan<Label> labels, Func<RowId, Tensor, Label[], Tensor> map)
     {
         int count = (int)rows.shape[0];
         ArgumentOutOfRangeException.ThrowIfNegative(first);

@@ -17,10 +17,10 @@ internal readonly record struct RowBlock(long Start, int Skip, int Count, int Do
         }
     }
 
-    /// <summary>The classes of the whole block from those of all wanted rows; its other rows have the class of a wanted one. All 0 where there are no classes.</summary>
-    public long[] Labels(ReadOnlySpan<long> labels)
+    /// <summary>The labels of the whole block from those of all wanted rows; its other rows have the label of a wanted one. All class 0 where there are no labels.</summary>
+    public Label[] Labels(ReadOnlySpan<Label> labels)
     {
-        var block = new long[Sampler.BlockSize];
+        var block = new Label[Sampler.BlockSize];
         if (labels.IsEmpty) return block;
         Array.Fill(block, labels[Done]);
         labels.Slice(Done, Count).CopyTo(block.AsSpan(Skip));

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Sampling;
 
 /// <summary>
-/// Draws from a trained generator so that row i depends on (seed, i) and its class only: not on the batch it was asked for in, on who asked
+/// Draws from a trained generator so that row i depends on (seed, i) and its label only: not on the batch it was asked for in, on who asked
 /// before, or on the other rows. It holds no state but the model, which stays the caller's, and may be used by several threads at once.
 /// </summary>
 /// <param name="gan">The model.</param>
@@ -26,9 +26,9 @@ public class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
     /// <summary>Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 as [count,...] on the CPU.</summary>
     /// <param name="first">Index of the first row, at least 0.</param>
     /// <param name="count">Number of rows, at least 1.</param>
-    /// <param name="labels">Class index of each of these rows where the model is conditional, else empty.</param>
-    /// <exception cref="ArgumentException">There are no such rows, or not one class for each of them.</exception>
-    public Tensor Rows(long first, int count, ReadOnlySpan<long> labels = default)
+    /// <param name="labels">The label of each of these rows where the model is conditional, else empty.</param>
+    /// <exception cref="ArgumentException">There are no such rows, or not one label for each of them.</exception>
+    public Tensor Rows(long first, int count, ReadOnlySpan<Label> labels = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -41,8 +41,8 @@ public class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
 
     /// <summary>The block of <see cref="BlockSize"/> rows that starts at row <paramref name="first"/>, a multiple of the block size.</summary>
     /// <param name="first">Id of the first row; its <see cref="RowId.High"/> is that of all rows.</param>
-    /// <param name="labels">Class index of every row of the block; ignored where the model is not conditional.</param>
-    public Tensor Block(RowId first, ReadOnlySpan<long> labels)
+    /// <param name="labels">The label of every row of the block; ignored where the model is not conditional.</param>
+    public Tensor Block(RowId first, ReadOnlySpan<Label> labels)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -50,27 +50,30 @@ public class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
     }
 
     /// <summary>What a block is generated from, [<see cref="BlockSize"/>,<see cref="GanArchitecture.RowSize"/>] on the model's device: normals of each row's own.</summary>
-    private protected virtual Tensor Latents(RowId first, ReadOnlySpan<long> labels) => RowNoise.Latents(seed, BlockRows(first), gan.Architecture.RowSize).to(gan.Device);
+    private protected virtual Tensor Latents(RowId first, ReadOnlySpan<Label> labels) => RowNoise.Latents(seed, BlockRows(first), gan.Architecture.RowSize).to(gan.Device);
 
     /// <summary>The samples of a block of latents, on the CPU.</summary>
-    private protected Tensor Generate(Tensor latents, ReadOnlySpan<long> labels)
+    private protected Tensor Generate(Tensor latents, ReadOnlySpan<Label> labels)
     {
-        if (truncation is null) return gan.Generator.call(latents, Classes(labels)).cpu();
-        var rows = StyledRows.Of(gan.Generator, latents, Classes(labels));
+        if (truncation is null) return gan.Generator.call(latents, Seen(labels)).cpu();
+        var rows = StyledRows.Of(gan.Generator, latents, Seen(labels));
         return rows.Images(rows.Truncated(truncation)).cpu();
     }
 
-    /// <summary>The classes of a block as the networks take them, null where they see none.</summary>
-    private protected Tensor? Classes(ReadOnlySpan<long> labels) => gan.Architecture.Conditioning.ClassCount == 0 ? null : tensor(labels.ToArray()).to(gan.Device);
+    /// <summary>The labels of a block as the networks take them, null where they see none.</summary>
+    private protected Tensor? Seen(ReadOnlySpan<Label> labels) => gan.Architecture.Conditioning.ClassCount == 0 ? null : Label.Stack(labels).to(gan.Device);
 
     /// <summary>The rows of the block that starts at a given one.</summary>
     private protected static RowId[] BlockRows(RowId first) => [.. Enumerable.Range(0, BlockSize).Select(i => first with { Low = first.Low + (ulong)i })];
 
     /// <summary>A class for every row of a range, drawn with the given probabilities.</summary>
-    public long[] DrawLabels(long first, int count, IReadOnlyList<double> probabilities)
+    public Label[] DrawLabels(long first, int count, IReadOnlyList<double> probabilities)
     {
-        var labels = new long[count];
+        var labels = new Label[count];
         for (int i = 0; i < count; i++) labels[i] = RowNoise.Label(seed, first + i, probabilities);
         return labels;
     }
+
+    /// <summary>One of 0 to <paramref name="count"/> - 1 for a row, all as likely.</summary>
+    public int Choose(RowId row, int count) => RowNoise.Choice(seed, row, count);
 }

@@ -10,9 +10,9 @@ namespace Microsoft.ML.Gan.Sampling;
 /// </summary>
 public static class StandingStatistics
 {
-    /// <summary>Passes <paramref name="batches"/> of latents and classes through the generator; does nothing where it has no batch normalisation.</summary>
+    /// <summary>Passes <paramref name="batches"/> of latents and labels through the generator; does nothing where it has no batch normalisation.</summary>
     /// <param name="generator">A generator, left in evaluation mode.</param>
-    /// <param name="batches">Latents [N,L] and, for a conditional generator, classes [N]; 64 batches replace all but 0.1 % of the old statistics.</param>
+    /// <param name="batches">Latents [N,L] and, for a conditional generator, labels [N] or [N,K]; 64 batches replace all but 0.1 % of the old statistics.</param>
     public static void Recompute(GeneratorNetwork generator, IEnumerable<(Tensor Latents, Tensor? Labels)> batches)
     {
         if (!generator.modules().Any(module => module is BatchNorm2d)) return;

@@ -22,8 +22,8 @@ public sealed class StyleSampler(TrainedGan gan, long seed, Truncation? truncati
     /// <param name="rows">The rows, at least one.</param>
     /// <param name="sources">As many rows that lend their styles.</param>
     /// <param name="layers">Layers that get the sources' styles (<see cref="StyleLayers"/>); those beyond the last layer do not count.</param>
-    /// <param name="labels">Class index of each row and its source where the model is conditional, else null.</param>
-    public Tensor Mix(IReadOnlyList<RowId> rows, IReadOnlyList<RowId> sources, Range layers, IReadOnlyList<long>? labels = null)
+    /// <param name="labels">The label of each row and its source where the model is conditional, else null.</param>
+    public Tensor Mix(IReadOnlyList<RowId> rows, IReadOnlyList<RowId> sources, Range layers, IReadOnlyList<Label>? labels = null)
     {
         if (rows.Count != sources.Count) throw new ArgumentException($"There are {rows.Count} rows, but {sources.Count} sources of styles; there must be as many.", nameof(sources));
         return Draw(rows, labels, (own, styles) =>
@@ -37,8 +37,8 @@ public sealed class StyleSampler(TrainedGan gan, long seed, Truncation? truncati
 
     /// <summary>Images [N,C,H,W] on the CPU of the given rows.</summary>
     /// <param name="rows">The rows, at least one.</param>
-    /// <param name="labels">Class index of each row where the model is conditional, else null.</param>
-    public Tensor Rows(IReadOnlyList<RowId> rows, IReadOnlyList<long>? labels = null) => Draw(rows, labels, (own, styles) => own.Images(styles));
+    /// <param name="labels">The label of each row where the model is conditional, else null.</param>
+    public Tensor Rows(IReadOnlyList<RowId> rows, IReadOnlyList<Label>? labels = null) => Draw(rows, labels, (own, styles) => own.Images(styles));
 
     /// <summary>
     /// Images [<paramref name="steps"/>,C,H,W] on the CPU from one row to another: w moves on a straight line, the noise remains that of the first row.
@@ -46,11 +46,11 @@ public sealed class StyleSampler(TrainedGan gan, long seed, Truncation? truncati
     /// <param name="from">The first image's row.</param>
     /// <param name="to">The row whose style the last image has.</param>
     /// <param name="steps">Number of images, at least 2.</param>
-    /// <param name="label">Class index of all images where the model is conditional, else null.</param>
-    public Tensor Interpolate(RowId from, RowId to, int steps, long? label = null)
+    /// <param name="label">The label of all images where the model is conditional, else null.</param>
+    public Tensor Interpolate(RowId from, RowId to, int steps, Label? label = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
-        long[]? labels = label is { } y ? [.. Enumerable.Repeat(y, steps)] : null;
+        Label[]? labels = label is { } y ? [.. Enumerable.Repeat(y, steps)] : null;
         return Draw([.. Enumerable.Repeat(from, steps)], labels, (own, styles) =>
         {
             var t = (arange(steps, ScalarType.Float32) / (steps - 1)).reshape(steps, 1, 1).to(gan.Device);
@@ -58,7 +58,7 @@ public sealed class StyleSampler(TrainedGan gan, long seed, Truncation? truncati
         });
     }
 
-    private Tensor Draw(IReadOnlyList<RowId> rows, IReadOnlyList<long>? labels, Func<StyledRows, Tensor, Tensor> images)
+    private Tensor Draw(IReadOnlyList<RowId> rows, IReadOnlyList<Label>? labels, Func<StyledRows, Tensor, Tensor> images)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -66,10 +66,10 @@ public sealed class StyleSampler(TrainedGan gan, long seed, Truncation? truncati
         return images(own, own.Truncated(truncation)).cpu().MoveToOuterDisposeScope();
     }
 
-    private StyledRows Of(IReadOnlyList<RowId> rows, IReadOnlyList<long>? labels)
+    private StyledRows Of(IReadOnlyList<RowId> rows, IReadOnlyList<Label>? labels)
     {
         gan.Architecture.RequireLabels(rows.Count, labels?.Count ?? 0);
         var latents = RowNoise.Latents(seed, rows, gan.Architecture.RowSize).to(gan.Device);
-        return StyledRows.Of(gan.Generator, latents, labels is null ? null : tensor(labels.ToArray()).to(gan.Device));
+        return StyledRows.Of(gan.Generator, latents, labels is null ? null : Label.Stack([.. labels]).to(gan.Device));
     }
 }

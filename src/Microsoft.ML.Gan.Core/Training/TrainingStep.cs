@@ -48,7 +48,7 @@ public sealed class TrainingStep
     /// <summary>Fresh latents [BatchSize,<paramref name="size"/>] ~ N(0, I).</summary>
     public Tensor Latents(int size) => randn(BatchSize, size, generator: Random.Latents).to(Device);
 
-    /// <summary>Classes for generated samples [BatchSize], drawn as they occur in the (first) data's batches; null where it has no labels.</summary>
+    /// <summary>Labels for generated samples, [BatchSize] or [BatchSize,K], drawn as they occur in the (first) data's batches; null where it has none.</summary>
     public Tensor? DrawLabels() => sources[0].DrawLabels(BatchSize, Random.Labels, Device);
 
     /// <summary>Records a scalar under a name for the next progress report; the last value of an iteration counts.</summary>

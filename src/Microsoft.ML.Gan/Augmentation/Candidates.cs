@@ -2,14 +2,16 @@ using Microsoft.ML.Gan.Sampling;
 
 namespace Microsoft.ML.Gan.Augmentation;
 
-/// <summary>A generated row: its id for the sampler, and its class.</summary>
-internal readonly record struct SyntheticRow(RowId Id, long Class);
+/// <summary>A generated row: its id for the sampler, and what it is generated from.</summary>
+internal readonly record struct SyntheticRow(RowId Id, Label Label);
 
 /// <summary>All rows that a generator could add, class by class, in an order that depends on nothing; and which of them are added.</summary>
 /// <param name="labels">The names of the classes, or null where there is no label column.</param>
+/// <param name="labelOf">The label of a row of a class, by their numbers.</param>
 /// <param name="score">The critic's scores of rows as they are added.</param>
 /// <param name="requirements">What all rows that are added must have.</param>
-internal sealed class Candidates(IReadOnlyList<string>? labels, Func<SyntheticRow[], IEnumerable<float>> score, IReadOnlyList<Requirement> requirements)
+internal sealed class Candidates(
+    IReadOnlyList<string>? labels, Func<long, int, Label> labelOf, Func<SyntheticRow[], IEnumerable<float>> score, IReadOnlyList<Requirement> requirements)
 {
     private const int MostPerRow = 100;
 
@@ -43,9 +45,9 @@ internal sealed class Candidates(IReadOnlyList<string>? labels, Func<SyntheticRo
             $"Of {most} generated rows{(labels is null ? "" : $" of class '{labels[rowClass]}'")} {accepted.Count} have {string.Join(" and ", requirements)}, but {count} are needed.");
     }
 
-    private static IEnumerable<SyntheticRow> Rows(int rowClass)
+    private IEnumerable<SyntheticRow> Rows(int rowClass)
     {
         // No latent is used for two classes.
-        for (ulong row = 0; ; row++) yield return new SyntheticRow(new RowId(row, (ulong)rowClass + 1), rowClass);
+        for (long row = 0; ; row++) yield return new SyntheticRow(new RowId((ulong)row, (ulong)rowClass + 1), labelOf(row, rowClass));
     }
 }

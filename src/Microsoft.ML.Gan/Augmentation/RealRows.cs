@@ -30,7 +30,7 @@ internal sealed record RealRows(IReadOnlyList<string>? Labels, IReadOnlyList<lon
         using var cursor = data.GetRowCursor([column]);
         var reader = label.Reader(cursor, column);
         var counts = new long[label.Values.Length];
-        while (cursor.MoveNext()) counts[reader()]++;
+        while (cursor.MoveNext()) counts[reader().Class]++;
         return new(label.Names, counts);
     }
 

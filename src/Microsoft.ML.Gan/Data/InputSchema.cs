@@ -18,14 +18,7 @@ internal static class InputSchema
     {
         var column = Find(inputSchema, name, "feature");
         bool isImage = column is { Kind: SchemaShape.Column.VectorKind.Scalar, ItemType: ImageDataViewType };
-        bool isVector = column.Kind != SchemaShape.Column.VectorKind.Scalar && column.ItemType.Equals(NumberDataViewType.Single);
-        if (isVector && column.Kind == SchemaShape.Column.VectorKind.VariableVector)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(inputSchema), $"The feature column '{column.Name}' is a vector of unknown size; a known size is needed, so that all rows have equally many values.");
-        }
-
-        if (!isImage && !isVector)
+        if (!isImage && !IsVector(column, "feature"))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(inputSchema), $"The feature column '{column.Name}' is {Describe(column)}; an image or a vector of Single of known size is accepted.");
@@ -56,6 +49,18 @@ internal static class InputSchema
             + (column.ItemType is TextDataViewType ? " MapValueToKey makes keys of text." : ""));
     }
 
+    /// <summary>Throws where there is no such condition column, or where it has a type that conditions cannot have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
+    public static void CheckCondition(SchemaShape inputSchema, string name)
+    {
+        var column = Find(inputSchema, name, "condition");
+        if (column is { Kind: SchemaShape.Column.VectorKind.Scalar, IsKey: false } && column.ItemType.Equals(NumberDataViewType.Single)) return;
+        if (IsVector(column, "condition")) return;
+        throw new ArgumentOutOfRangeException(
+            nameof(inputSchema),
+            $"The condition column '{name}' is {Describe(column)}; a Single or a vector of Single of known size is accepted. Classes go into {nameof(GanOptions.LabelColumnName)}.");
+    }
+
     /// <summary>Whether values of two types can be compared: both images, vectors of one size, keys, or of one type.</summary>
     public static bool IsAlike(DataViewType found, DataViewType expected) => (found, expected) switch
     {
@@ -81,6 +86,13 @@ internal static class InputSchema
 
     /// <summary>A column of Single.</summary>
     public static SchemaShape.Column Number(string name) => new(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
+
+    private static bool IsVector(SchemaShape.Column column, string role)
+    {
+        if (column.Kind == SchemaShape.Column.VectorKind.Scalar || !column.ItemType.Equals(NumberDataViewType.Single)) return false;
+        if (column.Kind == SchemaShape.Column.VectorKind.Vector) return true;
+        throw new ArgumentOutOfRangeException(nameof(column), $"The {role} column '{column.Name}' is a vector of unknown size; a known size is needed, so that all rows have equally many values.");
+    }
 
     private static SchemaShape.Column Find(SchemaShape inputSchema, string name, string role)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Sampling;
 
 namespace Microsoft.ML.Gan.Data;
 
@@ -11,6 +12,7 @@ namespace Microsoft.ML.Gan.Data;
 /// <param name="Values">The label of every class, ascending.</param>
 /// <param name="Frequencies">The share of every class in the training rows.</param>
 internal sealed record LabelColumn(string Name, string RawType, ulong KeyCount, ValueNames? KeyNames, long[] Values, double[] Frequencies)
+    : ConditionColumn(Name)
 {
     private const int MostListed = 20;
 
@@ -18,16 +20,17 @@ internal sealed record LabelColumn(string Name, string RawType, ulong KeyCount, 
     [JsonIgnore]
     public IReadOnlyList<string> Names => [.. Values.Select(value => Text(KeyNames, value))];
 
-    /// <summary>The column's type.</summary>
     [JsonIgnore]
-    public DataViewType Type => KeyCount == 0 ? Label.ItemType : new KeyDataViewType(Label.ItemType.RawType, KeyCount);
+    public override DataViewType Type => KeyCount == 0 ? LabelType.ItemType : new KeyDataViewType(LabelType.ItemType.RawType, KeyCount);
 
-    /// <summary>The column's annotations.</summary>
     [JsonIgnore]
-    public DataViewSchema.Annotations Annotations =>
+    public override DataViewSchema.Annotations Annotations =>
         KeyNames is null ? DataViewSchema.Annotations.Empty : KeyNames.ToAnnotations(ValueNames.KeyValues);
 
-    private LabelType Label => LabelType.Named(RawType);
+    [JsonIgnore]
+    public override int Size => Values.Length;
+
+    private LabelType LabelType => LabelType.Named(RawType);
 
     private string Known => string.Join(", ", Names.Take(MostListed)) + (Names.Count > MostListed ? ", ..." : "");
 
@@ -39,15 +42,14 @@ internal sealed record LabelColumn(string Name, string RawType, ulong KeyCount, 
         return index >= 0 ? index : throw new ArgumentException($"There is no label '{name}'. The labels of the training data are: {Known}.");
     }
 
-    /// <summary>Throws where a column of this name has a type that labels of the training data cannot be compared with.</summary>
-    public void Check(DataViewSchema.Column column)
+    public override void Check(DataViewSchema.Column column)
     {
         if (LabelType.Find(column.Type) is not null && column.Type is KeyDataViewType == KeyCount > 0) return;
         throw new ArgumentOutOfRangeException(nameof(column), $"Column '{Name}' is {column.Type}, but the model was trained on labels of type {Type}.");
     }
 
     /// <summary>Reads the current row's class. Keys are compared by name where both sides have names, all else by value.</summary>
-    public Func<long> Reader(DataViewRow row, DataViewSchema.Column column)
+    public override Func<Label> Reader(DataViewRow row, DataViewSchema.Column column)
     {
         var label = LabelType.Find(column.Type)!.Reader(row, column);
         var names = KeyNames is null ? null : ValueNames.Find(column, ValueNames.KeyValues);
@@ -60,9 +62,12 @@ internal sealed record LabelColumn(string Name, string RawType, ulong KeyCount, 
         };
     }
 
-    /// <summary>A ValueGetter of <see cref="Type"/> that gives the labels of classes.</summary>
-    public Delegate Getter(Func<long> currentClass) => Label.Getter(() => Values[currentClass()]);
+    public override Delegate Getter(Func<Label> current) => LabelType.Getter(() => Values[current().Class]);
+
+    public override Label Draw(Sampler sampler, long row) => sampler.DrawLabels(row, 1, Frequencies)[0];
+
+    public override Label Draw(Sampler sampler, long row, int rowClass) => rowClass;
 
     private string Text(ValueNames? names, long value) =>
-        names is not null && value >= 1 && value <= names.Texts.Length ? names.Texts[value - 1] : Label.Text(value);
+        names is not null && value >= 1 && value <= names.Texts.Length ? names.Texts[value - 1] : LabelType.Text(value);
 }

@@ -2,10 +2,10 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Gan.Data;
 
-/// <summary>Reads the vectors of a column row by row, and accepts only finite numbers.</summary>
+/// <summary>Reads the vectors of a column row by row, and accepts only finite numbers. A Single is a vector of one.</summary>
 internal sealed class VectorSource(DataViewRow row, DataViewSchema.Column column)
 {
-    private readonly ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(column);
+    private readonly ValueGetter<VBuffer<float>> getter = column.Type is VectorDataViewType ? row.GetGetter<VBuffer<float>>(column) : OfOne(row.GetGetter<float>(column));
     private VBuffer<float> buffer;
 
     /// <summary>Copies the current row's values. False where the row has none: NaN in every slot.</summary>
@@ -29,4 +29,19 @@ internal sealed class VectorSource(DataViewRow row, DataViewSchema.Column column
 
         return true;
     }
+
+    /// <summary>The current row's values.</summary>
+    /// <exception cref="InvalidOperationException">As <see cref="TryRead"/>, or the row has none.</exception>
+    public float[] Read(int length)
+    {
+        var values = new float[length];
+        return TryRead(values) ? values : throw FeatureReader.NoValue(row, column, column.Type is VectorDataViewType ? "NaN in every slot" : "NaN");
+    }
+
+    private static ValueGetter<VBuffer<float>> OfOne(ValueGetter<float> getter) => (ref VBuffer<float> value) =>
+    {
+        var editor = VBufferEditor.Create(ref value, 1);
+        getter(ref editor.Values[0]);
+        value = editor.Commit();
+    };
 }

@@ -20,6 +20,6 @@ internal sealed record LabelCollector(Action Read, Func<(LabelColumn Label, Tens
 
         var read = known.Reader(row, column);
         var classes = new List<long>();
-        return new LabelCollector(() => classes.Add(read()), () => (known, tensor(classes.ToArray())));
+        return new LabelCollector(() => classes.Add(read().Class), () => (known, tensor(classes.ToArray())));
     }
 }

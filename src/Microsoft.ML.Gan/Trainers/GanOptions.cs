@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
@@ -18,6 +19,14 @@ public abstract class GanOptions : TrainingOptions
     /// <summary>Classes to learn to generate on request: a key, Boolean or integer-valued number. Default null: all rows are of one kind.</summary>
     public string? LabelColumnName;
 
+    /// <summary>
+    /// Conditions to learn to generate for on request: a Single, or a vector of Single of known size, which may hold any numbers or flags. Not together with
+    /// <see cref="LabelColumnName"/>. Networks see the values as they are and learn best from values around -1 to 1, to which NormalizeMinMax or
+    /// NormalizeMeanVariance bring them. At most 10,000 of the training rows' conditions are saved with the model, for <see cref="GanTransformer.Generate(long, int?)"/>
+    /// to draw from. Default null: none.
+    /// </summary>
+    public string? ConditionColumnName;
+
     /// <summary>The column with one generated sample per row that the transformer adds. Default "Generated".</summary>
     public string GeneratedColumnName = "Generated";
 
@@ -34,9 +43,9 @@ public abstract class GanOptions : TrainingOptions
     public NetworkFamily? Network;
 
     /// <summary>
-    /// How the networks see the class, given the number of classes, which only Fit knows: <c>classes => new AuxiliaryClassifier(classes)</c>. Default null: as
-    /// suits the networks, which is <see cref="Projection"/> where the critic is spectrally normalised, else <see cref="Concatenation"/>. Without labels it
-    /// has no effect.
+    /// How the networks see the class, given the number of classes, which only Fit knows: <c>classes => new AuxiliaryClassifier(classes)</c>; or the condition, given
+    /// its length, which <see cref="AuxiliaryClassifier"/> and <see cref="LabelSelection"/> cannot. Default null: as suits the networks, which is <see cref="Projection"/>
+    /// where the critic is spectrally normalised, else <see cref="Concatenation"/>. Without labels or conditions it has no effect.
     /// </summary>
     public Func<int, Conditioning>? Conditioning;
 
@@ -54,6 +63,10 @@ public abstract class GanOptions : TrainingOptions
 
     /// <summary>The factor on all learning rates over the training. Default null: the one that goes with the system that is trained, mostly constant.</summary>
     public LearningRateSchedule? Schedule;
+
+    /// <summary>The column of the classes or conditions, or null.</summary>
+    internal ConditionInput? Condition =>
+        LabelColumnName is { } label ? new(label, AreClasses: true) : ConditionColumnName is { } condition ? new(condition, AreClasses: false) : null;
 
     /// <summary>What is trained, with <see cref="Network"/> and <see cref="Schedule"/> where they are given.</summary>
     internal GanSystem TrainedSystem
@@ -80,8 +93,11 @@ public abstract class GanOptions : TrainingOptions
             (nameof(FeatureColumnName), FeatureColumnName), (nameof(GeneratedColumnName), GeneratedColumnName),
             (nameof(ScoreColumnName), ScoreColumnName), (nameof(PercentileColumnName), PercentileColumnName),
         ];
-        RequireColumns(LabelColumnName is null ? columns : [.. columns, (nameof(LabelColumnName), LabelColumnName)]);
+        Require(LabelColumnName is null || ConditionColumnName is null, nameof(ConditionColumnName), ConditionColumnName,
+            $"null where {nameof(LabelColumnName)} is given ('{LabelColumnName}'): rows have classes or conditions; to have both, concatenate them to one vector");
+        RequireColumns(Condition is not { } condition ? columns : [.. columns, (condition.AreClasses ? nameof(LabelColumnName) : nameof(ConditionColumnName), condition.Name)]);
         Require(Conditioning is null || Conditioning(2) is { ClassCount: 2 }, nameof(Conditioning), Conditioning?.Invoke(2), "a conditioning of as many classes as it is given");
+        if (Condition is { AreClasses: false }) CheckConditions();
         Require(LatentSize >= 1, nameof(LatentSize), LatentSize, "at least 1");
         base.Check();
         var system = TrainedSystem;
@@ -90,5 +106,12 @@ public abstract class GanOptions : TrainingOptions
             string? objection = system.Objection(family, BatchSize);
             Require(objection is null, nameof(Network), family, $"one that can be trained as the other options say: {objection}");
         }
+    }
+
+    // What only classes can have.
+    private protected virtual void CheckConditions()
+    {
+        Require(Conditioning?.Invoke(2) is not { NeedsClasses: true }, nameof(Conditioning), Conditioning?.Invoke(2), $"one that takes vectors; this one needs classes, which {nameof(LabelColumnName)} names");
+        Require(!BalanceClasses, nameof(BalanceClasses), BalanceClasses, $"false: conditions are no classes, which {nameof(LabelColumnName)} names");
     }
 }

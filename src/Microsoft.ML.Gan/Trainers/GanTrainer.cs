@@ -30,13 +30,13 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     internal string? LabelColumnName => options.LabelColumnName;
 
     /// <summary>The input's columns, the generated sample, the critic's score and its percentile.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The feature or label column is missing or has a type that is not accepted; the message names it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The feature, label or condition column is missing or has a type that is not accepted; the message names it.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         var feature = InputSchema.Feature(inputSchema, options.FeatureColumnName);
         InputSchema.CheckNetwork(feature, options.TrainedSystem.VectorNetwork);
-        if (options.LabelColumnName is { } label) InputSchema.CheckLabel(inputSchema, label);
+        options.Condition?.Check(inputSchema);
 
         var generated = InputSchema.Generated(feature, options.GeneratedColumnName, options);
         SchemaShape.Column[] added = [generated, InputSchema.Number(options.ScoreColumnName), InputSchema.Number(options.PercentileColumnName)];
@@ -60,13 +60,13 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         var device = ComputeDevice.Of(mlContext, channel);
         int seed = options.Seed ?? host.Rand.Next();
 
-        using var data = TrainingData.Read(input, options.FeatureColumnName, options.LabelColumnName, options, channel);
+        using var data = TrainingData.Read(input, options.FeatureColumnName, options.Condition, options, channel);
         using var random = new RandomStreams(seed);
         var system = options.TrainedSystem;
         using var model = system.CreateModel(Architecture(data, system), random, device);
         using var loop = new TrainingLoop(model, data.Dataset, Settings(system), random, device);
         channel.Info(MessageSensitivity.None,
-            $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Label?.Values.Length ?? 0} classes, on {device}: "
+            $"Training on {data.Dataset.Count} samples of {data.Dataset.Shape}, {data.Dataset.ClassFrequencies.Count} classes, on {device}: "
             + $"generator with {TrainingRun.Parameters(model.Generator)} parameters, critic with {TrainingRun.Parameters(model.Critic)}; seed {seed}.");
 
         GanTransformer Snapshot(long iterations, long skippedSteps) => Transformer(model, data, new(iterations, options.Iterations, data.Dataset.Count, skippedSteps, seed));
@@ -81,8 +81,8 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     private GanArchitecture Architecture(TrainingData data, GanSystem system)
     {
         var family = data.Dataset.Shape is ImageShape ? system.ImageNetwork : system.VectorNetwork;
-        var conditioning = options.Conditioning ?? family.DefaultConditioning;
-        return new(data.Dataset.Shape, options.LatentSize, family, data.Label is { } label ? conditioning(label.Values.Length) : new Unconditional());
+        var conditioning = options.Conditioning ?? (data.Condition is LabelColumn ? family.DefaultConditioning : family.DefaultVectorConditioning);
+        return new(data.Dataset.Shape, options.LatentSize, family, data.Condition is { } condition ? conditioning(condition.Size) : new Unconditional());
     }
 
     private TrainingSettings Settings(GanSystem system) => options.Settings() with
@@ -100,9 +100,12 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         var sampler = new Sampler(gan, training.Seed);
         StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch => (
             torch.randn(options.BatchSize, gan.Architecture.RowSize, generator: random).to(gan.Device),
-            data.Label is { } label ? torch.tensor(sampler.DrawLabels((long)batch * options.BatchSize, options.BatchSize, label.Frequencies)).to(gan.Device) : null)));
+            data.Condition is { } condition ? Labels(condition, sampler, (long)batch * options.BatchSize).to(gan.Device) : null)));
         var configuration = new GanConfiguration(
-            data.Feature, data.Label, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, options.Drawing, training);
+            data.Feature, data.Condition, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, options.Drawing, training);
         return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
     }
+    // Of a batch of generated rows.
+    private torch.Tensor Labels(ConditionColumn condition, Sampler sampler, long first) =>
+        Label.Stack([.. Enumerable.Range(0, options.BatchSize).Select(i => condition.Draw(sampler, first + i))]);
 }

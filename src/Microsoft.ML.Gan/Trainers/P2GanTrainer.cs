@@ -60,5 +60,8 @@ public sealed class P2GanTrainer : GanTrainer
             Require(PriorMixProbability is >= 0 and <= 1, nameof(PriorMixProbability), PriorMixProbability, "0 to 1");
             base.Check();
         }
+
+        private protected override void CheckConditions() => Require(
+            ConditionColumnName is null, nameof(ConditionColumnName), ConditionColumnName, "null: codes are drawn from those of training rows of the same class, and conditions are no classes");
     }
 }

@@ -4,35 +4,33 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Transforms;
 
 /// <summary>
-/// The generated samples of a cursor's row. A row is generated with its whole block; the last blocks of up to 32 classes are kept, so that rows in
-/// order cost one pass through the generator per block and class. Belongs to one cursor.
+/// The generated samples of a cursor's row. A row is generated with its whole block; the last blocks of up to 32 labels are kept, so that rows in
+/// order cost one pass through the generator per block and label: one per row where every row has a vector of its own. Belongs to one cursor.
 /// </summary>
 internal sealed class BlockCache(Sampler sampler)
 {
-    // Enough for rows of a few classes in any order; with more classes than this, a cursor over unsorted rows generates some blocks again.
+    // Enough for rows of a few classes in any order; with more of them than this, a cursor over unsorted rows generates some blocks again.
     private const int MaxBlocks = 32;
-    private readonly Dictionary<long, (RowId First, float[] Values)> blocks = [];
+    private readonly Dictionary<Label, (RowId First, float[] Values)> blocks = [];
 
     /// <summary>The sample of a row, valid until the next call.</summary>
-    public ReadOnlySpan<float> Sample(RowId row, long rowClass)
+    public ReadOnlySpan<float> Sample(RowId row, Label label)
     {
         int slot = (int)(row.Low % Sampler.BlockSize);
         var first = row with { Low = row.Low - (ulong)slot };
-        if (!blocks.TryGetValue(rowClass, out var block) || block.First != first)
+        if (!blocks.TryGetValue(label, out var block) || block.First != first)
         {
             if (blocks.Count == MaxBlocks) blocks.Clear();
-            Span<long> classes = stackalloc long[Sampler.BlockSize];
-            classes.Fill(rowClass);
-            blocks[rowClass] = block = (first, Values(sampler, first, classes));
+            blocks[label] = block = (first, Values(sampler, first, [.. Enumerable.Repeat(label, Sampler.BlockSize)]));
         }
 
         return Slot(block.Values, slot);
     }
 
     /// <summary>A block's values, row after row.</summary>
-    public static float[] Values(Sampler sampler, RowId first, ReadOnlySpan<long> classes)
+    public static float[] Values(Sampler sampler, RowId first, ReadOnlySpan<Label> labels)
     {
-        using var block = sampler.Block(first, classes);
+        using var block = sampler.Block(first, labels);
         return block.data<float>().ToArray();
     }
 

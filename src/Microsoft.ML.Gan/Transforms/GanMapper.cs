@@ -23,7 +23,7 @@ internal sealed class GanMapper : AddingMapper
     }
 
     protected override IEnumerable<DataViewSchema.Column> Needed(DataViewSchema.Column added) =>
-        added.Index == InputSchema.Count ? model.ClassColumns : model.SampleColumns;
+        added.Index == InputSchema.Count ? model.LabelColumns : model.SampleColumns;
 
     protected override Lazy<Delegate>[] Added(DataViewRow input)
     {
@@ -33,14 +33,14 @@ internal sealed class GanMapper : AddingMapper
 
     private Delegate Generated(DataViewRow input)
     {
-        var rowClass = model.Class(input, configuration.GeneratedColumnName);
+        var label = model.Label(input, configuration.GeneratedColumnName);
         var blocks = new BlockCache(configuration.CreateSampler(gan));
         var id = input.GetIdGetter();
         DataViewRowId row = default;
         return configuration.Feature.Getter(() =>
         {
             id(ref row);
-            return blocks.Sample(new RowId(row.Low, row.High), rowClass?.Invoke() ?? 0);
+            return blocks.Sample(new RowId(row.Low, row.High), label?.Invoke() ?? default);
         });
     }
 
@@ -48,19 +48,19 @@ internal sealed class GanMapper : AddingMapper
 
     private ValueGetter<float> Percentile(DataViewRow input, RowValue<float> score)
     {
-        var rowClass = model.Class(input, configuration.PercentileColumnName);
-        return (ref float value) => value = scores.Value.Percentile(score.Value, rowClass?.Invoke() ?? 0);
+        var label = model.Label(input, configuration.PercentileColumnName);
+        return (ref float value) => value = scores.Value.Percentile(score.Value, label?.Invoke() ?? default);
     }
 
     private Func<float> Score(DataViewRow input)
     {
-        var rowClass = model.Class(input, configuration.ScoreColumnName);
+        var label = model.Label(input, configuration.ScoreColumnName);
         var sample = model.Sample(input, configuration.ScoreColumnName);
         var scorer = new Scorer(gan, configuration.Training.Seed);
         return () =>
         {
             using var scope = NewDisposeScope();
-            return scorer.Score(sample(), rowClass is null ? [] : [rowClass()]).item<float>();
+            return scorer.Score(sample(), label is null ? [] : [label()]).item<float>();
         };
     }
 }

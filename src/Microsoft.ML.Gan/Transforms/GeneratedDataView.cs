@@ -6,11 +6,11 @@ namespace Microsoft.ML.Gan.Transforms;
 /// <summary>Generated rows with the training columns' names and types, made while they are read, a block at a time.</summary>
 /// <param name="count">Number of rows.</param>
 /// <param name="feature">The generated column.</param>
-/// <param name="label">The column of the rows' classes, or null.</param>
+/// <param name="condition">The column of the rows' labels, or null.</param>
 /// <param name="sampler">Where the samples come from.</param>
-/// <param name="rowClass">The class of every row.</param>
-internal sealed class GeneratedDataView(long count, FeatureColumn feature, LabelColumn? label, Sampler sampler, Func<long, long> rowClass)
-    : GeneratedRows(count, Columns(feature, label))
+/// <param name="labelOf">The label of every row.</param>
+internal sealed class GeneratedDataView(long count, FeatureColumn feature, ConditionColumn? condition, Sampler sampler, Func<long, Label> labelOf)
+    : GeneratedRows(count, Columns(feature, condition))
 {
     private readonly long count = count;
 
@@ -24,21 +24,20 @@ internal sealed class GeneratedDataView(long count, FeatureColumn feature, Label
             if (block.First != first) block = (first, Values(first));
             return BlockCache.Slot(block.Values, slot);
         });
-        return label is null ? [sample] : [sample, label.Getter(() => rowClass(row()))];
+        return condition is null ? [sample] : [sample, condition.Getter(() => labelOf(row()))];
     }
 
     private float[] Values(long first)
     {
-        Span<long> classes = stackalloc long[Sampler.BlockSize];
-        for (int i = 0; i < Math.Min(Sampler.BlockSize, count - first); i++) classes[i] = rowClass(first + i);
-        return BlockCache.Values(sampler, first, classes);
+        // Beyond the last row of all, the block has its label again.
+        return BlockCache.Values(sampler, first, [.. Enumerable.Range(0, Sampler.BlockSize).Select(i => labelOf(Math.Min(first + i, count - 1)))]);
     }
 
-    private static DataViewSchema Columns(FeatureColumn feature, LabelColumn? label)
+    private static DataViewSchema Columns(FeatureColumn feature, ConditionColumn? condition)
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn(feature.Name, feature.Type, feature.Annotations);
-        if (label is not null) builder.AddColumn(label.Name, label.Type, label.Annotations);
+        if (condition is not null) builder.AddColumn(condition.Name, condition.Type, condition.Annotations);
         return builder.ToSchema();
     }
 }

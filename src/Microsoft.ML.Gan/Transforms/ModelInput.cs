@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Sampling;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Transforms;
@@ -17,21 +18,21 @@ internal sealed class ModelInput
     {
         (this.schema, this.configuration) = (schema, configuration);
         if (schema.GetColumnOrNull(configuration.Feature.Name) is { } feature) configuration.Feature.Check(feature);
-        if (configuration.Label is { } label && schema.GetColumnOrNull(label.Name) is { } labelColumn) label.Check(labelColumn);
+        if (configuration.Condition is { } condition && schema.GetColumnOrNull(condition.Name) is { } column) condition.Check(column);
     }
 
-    /// <summary>What the class of a row is read from.</summary>
-    public IEnumerable<DataViewSchema.Column> ClassColumns => Existing(configuration.Label?.Name);
+    /// <summary>What the label of a row is read from.</summary>
+    public IEnumerable<DataViewSchema.Column> LabelColumns => Existing(configuration.Condition?.Name);
 
-    /// <summary>What a row's sample and its class are read from.</summary>
-    public IEnumerable<DataViewSchema.Column> SampleColumns => [.. Existing(configuration.Feature.Name), .. ClassColumns];
+    /// <summary>What a row's sample and its label are read from.</summary>
+    public IEnumerable<DataViewSchema.Column> SampleColumns => [.. Existing(configuration.Feature.Name), .. LabelColumns];
 
     /// <summary>Reads the current row's sample as [1,...] in the networks' range.</summary>
     public Func<Tensor> Sample(DataViewRow row, string forColumn) => configuration.Feature.Reader(row, schema.Input(configuration.Feature.Name, forColumn));
 
-    /// <summary>Reads the current row's class; null where the model has none.</summary>
-    public Func<long>? Class(DataViewRow row, string forColumn) =>
-        configuration.Label is { } label ? label.Reader(row, schema.Input(label.Name, forColumn)) : null;
+    /// <summary>Reads the current row's label; null where the model is not conditional.</summary>
+    public Func<Label>? Label(DataViewRow row, string forColumn) =>
+        configuration.Condition is { } condition ? condition.Reader(row, schema.Input(condition.Name, forColumn)) : null;
 
     private IEnumerable<DataViewSchema.Column> Existing(string? name) => name is not null && schema.GetColumnOrNull(name) is { } column ? [column] : [];
 }

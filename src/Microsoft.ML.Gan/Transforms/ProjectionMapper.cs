@@ -39,7 +39,7 @@ internal sealed class ProjectionMapper : AddingMapper
 
     private Func<ProjectedSample> Projection(DataViewRow input)
     {
-        var rowClass = model.Class(input, options.DistanceColumnName);
+        var label = model.Label(input, options.DistanceColumnName);
         var sample = model.Sample(input, options.DistanceColumnName);
         var id = input.GetIdGetter();
         DataViewRowId row = default;
@@ -47,7 +47,7 @@ internal sealed class ProjectionMapper : AddingMapper
         {
             using var scope = NewDisposeScope();
             id(ref row);
-            return projection.Of(sample(), new RowId(row.Low, row.High), rowClass?.Invoke() ?? 0);
+            return projection.Of(sample(), new RowId(row.Low, row.High), label?.Invoke() ?? default);
         };
     }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Transforms;
 
 /// <summary>
-/// The critic's scores of the training rows, class by class. A raw score has no scale of its own; its place among these has one. Saved with the model.
+/// The critic's scores of the training rows, class by class where there are classes. A raw score has no scale of its own; its place among these has one. Saved with the model.
 /// </summary>
 /// <param name="Quantiles">For each class, or for all rows, scores in ascending order that stand for equally many rows each.</param>
 internal sealed record ScoreDistribution(float[][] Quantiles)
@@ -23,18 +23,21 @@ internal sealed record ScoreDistribution(float[][] Quantiles)
         {
             using var scope = NewDisposeScope();
             var batch = data.Rows(arange(first, Math.Min(first + BatchSize, data.Count), ScalarType.Int64), CPU);
-            long[]? labels = batch.Labels?.data<long>().ToArray();
+            var labels = Label.Unstack(batch.Labels);
             float[] found = scorer.Score(batch.Samples, labels).data<float>().ToArray();
-            foreach (var (label, score) in (labels ?? new long[found.Length]).Zip(found)) scores[label].Add(score);
+            foreach (var (index, score) in found.Index()) scores[batch.Labels is null ? 0 : labels[index].Class].Add(score);
         }
 
         return Of(scores);
     }
 
-    /// <summary>The share of the class's training rows whose score is at most this one, rounded down to a multiple of 0.001 where there are more than 1,000.</summary>
-    public float Percentile(float score, long rowClass)
+    /// <summary>
+    /// The share of the training rows of the label's class (of all rows for a vector) whose score is at most this one, rounded down to a multiple of 0.001 where
+    /// there are more than 1,000.
+    /// </summary>
+    public float Percentile(float score, Label label)
     {
-        float[] quantiles = Quantiles[rowClass];
+        float[] quantiles = Quantiles[label.Class];
         int low = 0, high = quantiles.Length;
         while (low < high)
         {

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Transforms;
 
-/// <summary>Adds to rows of one schema a variation of their own sample. It depends on the seed, the row's id, its sample and its class only.</summary>
+/// <summary>Adds to rows of one schema a variation of their own sample. It depends on the seed, the row's id, its sample and its label only.</summary>
 internal sealed class VariationMapper : AddingMapper
 {
     private readonly GanConfiguration configuration;
@@ -27,7 +27,7 @@ internal sealed class VariationMapper : AddingMapper
 
     private Delegate Variation(DataViewRow input)
     {
-        var rowClass = model.Class(input, options.VariationColumnName);
+        var label = model.Label(input, options.VariationColumnName);
         var sample = model.Sample(input, options.VariationColumnName);
         var id = input.GetIdGetter();
         DataViewRowId row = default;
@@ -37,7 +37,7 @@ internal sealed class VariationMapper : AddingMapper
             id(ref row);
             // Rows of different views may share the lower half of their ids, and then the noise that their variations are made with.
             long index = (long)(row.Low & long.MaxValue);
-            return sampler.Vary(sample(), options.Amount, index, rowClass is null ? [] : [rowClass()]).data<float>().ToArray();
+            return sampler.Vary(sample(), options.Amount, index, label is null ? [] : [label()]).data<float>().ToArray();
         });
     }
 }

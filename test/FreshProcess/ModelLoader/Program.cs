@@ -9,7 +9,7 @@ ITransformer model = context.Model.Load(args[0], out DataViewSchema _);
 int side = args[1].Split("--pictures=") is ["", var number] ? int.Parse(number) : 0;
 IDataView rows = side > 0
     ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new PictureRow { Features = Picture(row, side) }))
-    : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Row { Features = [row, -row, 1] }));
+    : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Row { Features = [row, -row, 1], Condition = [row / 4f, 0.5f] }));
 IDataView output = model.Transform(rows);
 foreach (string name in args[(side > 0 ? 2 : 1)..]) Console.WriteLine(string.Join(' ', Bits(output, output.Schema[name])));
 
@@ -32,6 +32,9 @@ internal sealed class Row
 {
     [VectorType(3)]
     public float[] Features { get; set; } = [];
+
+    [VectorType(2)]
+    public float[] Condition { get; set; } = [];
 
     // What a classifier was trained on, and does not need any more.
     public string Label { get; set; } = "cat";

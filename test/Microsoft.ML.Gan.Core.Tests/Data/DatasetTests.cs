@@ -44,10 +44,26 @@ public class DatasetTests
         Refuses(() => new Dataset(zeros([2, 3], ScalarType.Float64)), "Float64 [2,3]");
         Refuses(() => new Dataset(zeros(2, 3, 8, 8)), "Float32 [2,3,8,8]");
         Refuses(() => new Dataset(zeros(0, 3)), "no samples");
-        Refuses(() => new Dataset(zeros(2, 3), zeros([3], ScalarType.Int64), 1), "Labels must be Int64 [2], but are Int64 [3]");
+        Refuses(() => new Dataset(zeros(2, 3), zeros([3], ScalarType.Int64), 1), "Labels must be Int64 [2] or Float32 [2,K], but are Int64 [3]");
         Refuses(() => new Dataset(zeros(2, 3), zeros(2), 1), "Float32 [2]");
         Refuses(() => new Dataset(zeros(2, 3), tensor(new[] { 0L, 5L }), 3), "A label is 5, but there are 3 classes");
         Refuses(() => new Dataset(zeros(2, 3), tensor(new[] { -1L, 0L }), 3), "A label is -1");
+    }
+
+    // Fails if vectors are counted as classes, or a row gets another one's.
+    [TestMethod]
+    public void Labels_may_be_vectors()
+    {
+        using var scope = NewDisposeScope();
+        using var data = new Dataset(zeros(3, 1), tensor(new float[] { 1, 2, 3, 4, 5, 6 }, [3, 2]));
+        Assert.IsEmpty(data.ClassFrequencies);
+        var rows = tensor(new[] { 2L, 0L });
+        CollectionAssert.AreEqual(new float[] { 5, 6, 1, 2 }, data.Rows(rows, CPU).Labels!.data<float>().ToArray());
+        using var some = data.Select(rows);
+        using var both = some.With(data);
+        CollectionAssert.AreEqual(new float[] { 5, 6, 1, 2, 1, 2, 3, 4, 5, 6 }, both.Labels(arange(5), CPU)!.data<float>().ToArray());
+        using var random = new Generator(1, CPU);
+        Assert.AreEqual(7, new ClassBalancedRows().Draw(data, 7, random).numel(), "Without classes every row is as likely.");
     }
 
     // Fails if the data set leaves its tensors to the scope it was made in, or does not free them.

@@ -14,7 +14,7 @@ namespace Microsoft.ML.Gan.Models;
 [TestClass]
 public class TrainedGanTests
 {
-    private static readonly long[] Labels = [0, 1, 2, 0, 1];
+    private static readonly Label[] Labels = [0, 1, 2, 0, 1];
 
     public static IEnumerable<NetworkFamily> Families =>
     [
@@ -49,7 +49,7 @@ public class TrainedGanTests
         Assert.AreEqual(gan.Architecture, loaded.Architecture);
         var (samples, again) = (new Sampler(gan, 7).Rows(3, 5, Labels), new Sampler(loaded, 7).Rows(3, 5, Labels));
         CollectionAssert.AreEqual(Bits.Of(samples), Bits.Of(again));
-        CollectionAssert.AreEqual(Bits.Of(gan.Score(samples, tensor(Labels))), Bits.Of(loaded.Score(again, tensor(Labels))));
+        CollectionAssert.AreEqual(Bits.Of(gan.Score(samples, Label.Stack(Labels))), Bits.Of(loaded.Score(again, Label.Stack(Labels))));
     }
 
     [TestMethod]
@@ -97,10 +97,10 @@ public class TrainedGanTests
         using var gan = TrainedGan.Copy(training.Model);
         using var scope = NewDisposeScope();
         var samples = new Sampler(gan, 1).Rows(0, 5, Labels);
-        var together = gan.Score(samples, tensor(Labels)).data<float>().ToArray();
+        var together = gan.Score(samples, Label.Stack(Labels)).data<float>().ToArray();
         var alone = gan.Score(samples.narrow(0, 2, 1), tensor(new[] { 2L })).ToSingle();
         Assert.AreEqual(together[2], alone, 1e-5 * Math.Abs(alone));
-        CollectionAssert.AreEqual(new long[] { 5 }, gan.Score(samples, tensor(Labels)).shape);
+        CollectionAssert.AreEqual(new long[] { 5 }, gan.Score(samples, Label.Stack(Labels)).shape);
     }
 
     private static TrainedGan SaveAndLoad(TrainedGan gan)

@@ -33,7 +33,7 @@ public class LatentProjectionTests
     {
         using var scope = NewDisposeScope();
         using var gan = Line();
-        var start = new Sampler(gan, 1).Block(5L, new long[Sampler.BlockSize])[0];
+        var start = new Sampler(gan, 1).Block(5L, new Label[Sampler.BlockSize])[0];
         var target = start.unsqueeze(0) + 0.01;
         var found = new LatentProjection(gan, new(Starts: 1, Steps: 3, LearningRate: 100), seed: 1).Of(target, 5);
         Assert.AreEqual(Math.Sqrt(2) * 0.01, found.Distance, 1e-5);

@@ -20,7 +20,7 @@ public class PosteriorSamplerTests
     {
         using var scope = NewDisposeScope();
         using var gan = Gan(new Concatenation(3, EmbeddingSize: 2), bankRows: 9);
-        var labels = Enumerable.Range(0, Rows).Select(i => (long)i % 3).ToArray();
+        var labels = Enumerable.Range(0, Rows).Select(i => new Label(i % 3)).ToArray();
         var all = new PosteriorSampler(gan, 5).Rows(0, Rows, labels);
         CollectionAssert.AreEqual(Bits.Of(all.narrow(0, 13, 20)), Bits.Of(new PosteriorSampler(gan, 5).Rows(13, 20, labels.AsSpan(13, 20))));
         CollectionAssert.AreNotEqual(Bits.Of(all), Bits.Of(new PosteriorSampler(gan, 6).Rows(0, Rows, labels)));
@@ -33,13 +33,13 @@ public class PosteriorSamplerTests
     {
         using var scope = NewDisposeScope();
         using var gan = Gan(new Concatenation(3, EmbeddingSize: 2), bankRows: 9);
-        var labels = Enumerable.Range(0, Rows).Select(i => (long)(i / 5) % 3).ToArray();
+        var labels = Enumerable.Range(0, Rows).Select(i => new Label(i / 5 % 3)).ToArray();
         var sampler = new PosteriorSampler(gan, 5);
         var samples = sampler.Rows(3, Rows, labels);
         var chosen = new HashSet<int>();
         for (int i = 0; i < Rows; i++)
         {
-            var candidates = Enumerable.Range(0, 9).Where(k => k % 3 == labels[i]);
+            var candidates = Enumerable.Range(0, 9).Where(k => k % 3 == labels[i].Class);
             var wanted = Bits.Of(samples.narrow(0, i, 1));
             int match = candidates.Single(k => wanted.SequenceEqual(Bits.Of(sampler.Generate(full([1, CodeSize], 10f * k), 3 + i, [labels[i]]))));
             chosen.Add(match);

@@ -17,7 +17,7 @@ public class SamplerTests
     {
         using var scope = NewDisposeScope();
         using var gan = Trained(convolutional);
-        var labels = Enumerable.Range(0, 50).Select(i => (long)i % 3).ToArray();
+        var labels = Enumerable.Range(0, 50).Select(i => new Label(i % 3)).ToArray();
         var all = Rows(new Sampler(gan, 5), 0, 50, labels);
 
         var another = new Sampler(gan, 5);
@@ -38,7 +38,7 @@ public class SamplerTests
         var seen = new HashSet<string>();
         foreach (var (seed, label) in new[] { (1L, 0L), (1L, 1L), (2L, 0L), (-1L, 0L), (1L << 40, 0L) })
         {
-            foreach (byte[] row in Rows(new Sampler(gan, seed), 0, 20, Enumerable.Repeat(label, 20).ToArray())) seen.Add(Convert.ToHexString(row));
+            foreach (byte[] row in Rows(new Sampler(gan, seed), 0, 20, Enumerable.Repeat(new Label(label), 20).ToArray())) seen.Add(Convert.ToHexString(row));
         }
 
         Assert.HasCount(5 * 20, seen);
@@ -50,7 +50,7 @@ public class SamplerTests
         using var scope = NewDisposeScope();
         using var gan = Trained(convolutional: false);
         var sampler = new Sampler(gan, 1);
-        long[] labels = new long[Sampler.BlockSize];
+        var labels = new Label[Sampler.BlockSize];
         CollectionAssert.AreEqual(Bits.Of(sampler.Rows(16, 16, labels)), Bits.Of(sampler.Block(16, labels)));
         CollectionAssert.AreNotEqual(Bits.Of(sampler.Block(new RowId(16, 1), labels)), Bits.Of(sampler.Block(16, labels)));
     }
@@ -62,9 +62,9 @@ public class SamplerTests
         using var scope = NewDisposeScope();
         using var gan = Trained(convolutional: true);
         var sampler = new Sampler(gan, 5);
-        var expected = Rows(sampler, 0, 32, new long[32]);
+        var expected = Rows(sampler, 0, 32, new Label[32]);
         var drawn = new byte[4][][];
-        var threads = Enumerable.Range(0, 4).Select(t => new Thread(() => drawn[t] = Rows(sampler, 0, 32, new long[32]))).ToList();
+        var threads = Enumerable.Range(0, 4).Select(t => new Thread(() => drawn[t] = Rows(sampler, 0, 32, new Label[32]))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         foreach (byte[][] rows in drawn) for (int i = 0; i < 32; i++) CollectionAssert.AreEqual(expected[i], rows[i]);
@@ -101,7 +101,7 @@ public class SamplerTests
         return TrainedGan.Copy(training.Model);
     }
 
-    private static byte[][] Rows(Sampler sampler, long first, int count, ReadOnlySpan<long> labels)
+    private static byte[][] Rows(Sampler sampler, long first, int count, ReadOnlySpan<Label> labels)
     {
         using var rows = sampler.Rows(first, count, labels);
         return [.. Bits.Of(rows).Chunk((int)(rows.numel() / count) * sizeof(float))];

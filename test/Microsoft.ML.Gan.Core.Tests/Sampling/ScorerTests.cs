@@ -49,7 +49,7 @@ public class ScorerTests
         using var scope = NewDisposeScope();
         using var gan = Create(new PackedFamily(new MlpFamily(8, 1), 2), new Concatenation(3, 2));
         var samples = randn([4, 2], generator: new Generator(3, CPU));
-        long[] classes = [2, 0, 1, 2];
+        Label[] classes = [2, 0, 1, 2];
         var scorer = new Scorer(gan, 1);
         var together = scorer.Score(samples, classes).data<float>().ToArray();
         for (int i = 3; i >= 0; i--)

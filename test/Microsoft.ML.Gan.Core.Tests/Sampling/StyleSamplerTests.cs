@@ -50,7 +50,7 @@ public class StyleSamplerTests
     {
         using var scope = NewDisposeScope();
         using var gan = Gan(SmallStyle.Family, conditional ? new LabelSelection(3) { Input = new EmbeddedClass(4) } : new Unconditional());
-        long[] labels = conditional ? [2, 0, 1] : [];
+        Label[] labels = conditional ? [2, 0, 1] : [];
         foreach (var truncation in new[] { null, new Truncation(0.5) })
         {
             var expected = new StyleSampler(gan, 1, truncation).Rows(Rows, conditional ? labels : null);

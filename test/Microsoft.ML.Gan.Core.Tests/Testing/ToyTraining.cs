@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
@@ -10,7 +11,7 @@ namespace Microsoft.ML.Gan.Testing;
 /// <summary>The calibrated toy set-up of one game: two networks of 3 x 64, latent 8, batch 128, average 0.99.</summary>
 internal sealed record ToyTraining(AdversarialGame Game)
 {
-    private const int DataSize = 20_000;
+    public const int DataSize = 20_000;
 
     public NetworkFamily Family { get; init; } = new MlpFamily(64, 3);
 
@@ -20,8 +21,13 @@ internal sealed record ToyTraining(AdversarialGame Game)
 
     public TrainedGan Run(ToyMixture mixture, int iterations)
     {
-        using var random = new RandomStreams(Seed);
         using var data = mixture.Data(DataSize, seed: (ulong)Seed + 1);
+        return Run(data, iterations);
+    }
+
+    public TrainedGan Run(Dataset data, int iterations)
+    {
+        using var random = new RandomStreams(Seed);
         var architecture = new GanArchitecture(data.Shape, 8, Family, Conditioning);
         using var model = new AdversarialModel(architecture, Game, random, CPU);
         var settings = new TrainingSettings { Iterations = iterations, BatchSize = 128, Average = new(0.99) };

@@ -1,3 +1,5 @@
+using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Sampling;
 using Microsoft.ML.Gan.Testing;
@@ -101,6 +103,24 @@ public class Ring8Tests
         Assert.IsGreaterThanOrEqualTo(Math.Max(atLeast, 0.9), near, $"{name}: share within 3 std of it");
     }
 
+    public static IEnumerable<object[]> AngleConditionings => [[nameof(Concatenation), new Concatenation(2)], [nameof(Projection), new Projection(2) { Input = new EmbeddedClass() }]];
+
+    // The label is (cos, sin) of the mode's angle. Calibrated: 1.000 for both. Fails if vectors do not go with their samples.
+    [TestMethod]
+    [DynamicData(nameof(AngleConditionings))]
+    public void T_CG_4_a_generator_that_is_told_an_angle_begins_to_keep_to_its_mode(string name, object conditioning) =>
+        Assert.IsGreaterThanOrEqualTo(0.98, TrainByAngle((Conditioning)conditioning, 500).Own, $"{name}: share nearest to the centre of their angle");
+
+    [TestMethod]
+    [TestCategory("Long")]
+    [DynamicData(nameof(AngleConditionings))]
+    public void T_CG_4_angles_are_kept_in_3000_iterations(string name, object conditioning)
+    {
+        var (own, near) = TrainByAngle((Conditioning)conditioning, 3000);
+        Assert.IsGreaterThanOrEqualTo(0.99, own, $"{name}: share nearest to the centre of their angle");
+        Assert.IsGreaterThanOrEqualTo(0.8, near, $"{name}: share within 3 std of it");
+    }
+
     private static IEnumerable<object[]> Named(params string[] systems) => systems.Select(system => new object[] { system });
 
     private ToyScore Train(ToyTraining training, int iterations)
@@ -116,11 +136,27 @@ public class Ring8Tests
     {
         var training = ToySystems.R1Sgan with { Conditioning = conditioning };
         using var gan = training.Run(ToyMixture.Ring8, iterations);
+        return OwnModes(gan, mode => mode);
+    }
+
+    private (double Own, double Near) TrainByAngle(Conditioning conditioning, int iterations)
+    {
+        var (points, modes) = ToyMixture.Ring8.Draw(ToyTraining.DataSize, seed: 1);
+        using var data = new Dataset(tensor(points, [modes.Length, 2]), tensor(modes.SelectMany(Direction).ToArray(), [modes.Length, 2]));
+        using var gan = (ToySystems.R1Sgan with { Conditioning = conditioning }).Run(data, iterations);
+        return OwnModes(gan, mode => Direction(mode));
+    }
+
+    private static float[] Direction(long mode) => [(float)Math.Cos(mode * Math.PI / 4), (float)Math.Sin(mode * Math.PI / 4)];
+
+    // Of points that are asked for by the labels of modes, drawn at random: the share that is nearest to its own mode, and the share within 3 std of it.
+    private (double Own, double Near) OwnModes(TrainedGan gan, Func<long, Label> labelOf)
+    {
         var sampler = new Sampler(gan, 1);
-        var labels = sampler.DrawLabels(0, Points, [.. Enumerable.Repeat(1.0 / 8, 8)]);
-        using var samples = sampler.Rows(0, Points, labels);
+        var modes = sampler.DrawLabels(0, Points, [.. Enumerable.Repeat(1.0 / 8, 8)]);
+        using var samples = sampler.Rows(0, Points, [.. modes.Select(mode => labelOf(mode.Class))]);
         var values = samples.data<float>().ToArray();
-        var nearest = labels.Select((label, i) => (label, found: ToyMixture.Ring8.Nearest(values[2 * i], values[(2 * i) + 1]))).Where(pair => pair.found.Mode == pair.label).ToList();
+        var nearest = modes.Select((mode, i) => (mode, found: ToyMixture.Ring8.Nearest(values[2 * i], values[(2 * i) + 1]))).Where(pair => pair.found.Mode == pair.mode.Class).ToList();
         double near = nearest.Count(pair => pair.found.Distance <= 3 * ToyMixture.Ring8.Std);
         TestContext.WriteLine($"own {nearest.Count / (double)Points:f4}, within 3 std {near / Points:f4}");
         return (nearest.Count / (double)Points, near / Points);

@@ -18,6 +18,15 @@ internal sealed class KeyedPoint
     public uint Label { get; set; }
 }
 
+internal sealed class ConditionedPoint
+{
+    [VectorType(3)]
+    public float[] Features { get; set; } = [];
+
+    [VectorType(2)]
+    public float[] Condition { get; set; } = [];
+}
+
 internal sealed class LabelledPoint<TLabel>
 {
     [VectorType(3)]
@@ -32,6 +41,14 @@ internal sealed class Picture
     public MLImage? Features { get; set; }
 
     public bool Label { get; set; }
+}
+
+internal sealed class ConditionedPicture
+{
+    [ImageType]
+    public MLImage? Features { get; set; }
+
+    public float Condition { get; set; }
 }
 
 internal sealed class KeyedPicture

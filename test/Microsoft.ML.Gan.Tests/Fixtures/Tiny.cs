@@ -23,6 +23,13 @@ internal static class Tiny
         ReportEvery = 1,
     };
 
+    public static WganGpTrainer.Options ConditionOptions()
+    {
+        var options = VectorOptions();
+        options.ConditionColumnName = "Condition";
+        return options;
+    }
+
     public static WganGpTrainer.Options ImageOptions() => new()
     {
         Network = new DcganFamily(4, 8),
@@ -44,6 +51,13 @@ internal static class Tiny
 
     public static IDataView KeyedPoints(this MLContext context) =>
         context.Data.LoadFromEnumerable(Enumerable.Range(0, RowCount).Select(row => new KeyedPoint { Features = Values(row), Label = (uint)(row % 3 + 1) }).ToList());
+
+    /// <summary>Points with a condition of two numbers each, all different.</summary>
+    public static IDataView ConditionedPoints(this MLContext context, int count = RowCount) =>
+        context.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(row => new ConditionedPoint { Features = Values(row), Condition = Condition(row) }).ToList());
+
+    /// <summary>The condition of a row.</summary>
+    public static float[] Condition(int row) => [row / 40f, MathF.Sin(row)];
 
     public static IDataView LabelledPoints<TLabel>(this MLContext context, Func<int, TLabel> label) =>
         context.Data.LoadFromEnumerable(Enumerable.Range(0, RowCount).Select(row => new LabelledPoint<TLabel> { Features = Values(row), Label = label(row) }).ToList());

@@ -50,6 +50,9 @@ internal static class TrainerCases
     /// <summary>Those that take vectors too.</summary>
     public static IEnumerable<object[]> NamesForVectors => Cases.Keys.Where(TakesVectors).Select(name => new object[] { name });
 
+    /// <summary>Those that take vectors, with conditions beside them.</summary>
+    public static IEnumerable<object[]> NamesForConditions => Cases.Keys.Where(name => TakesVectors(name) && !name.StartsWith("P2Gan", StringComparison.Ordinal)).Select(name => new object[] { name });
+
     public static bool TakesVectors(string name) => Cases[name].Vectors is not null;
 
     /// <summary>For columns of vectors.</summary>

@@ -16,6 +16,15 @@ public sealed class BadInputTests
         public float[] Features { get; set; } = [];
     }
 
+    private sealed class PartlySized
+    {
+        [VectorType(2)]
+        public float[] Known { get; set; } = [];
+
+        [VectorType]
+        public float[] Features { get; set; } = [];
+    }
+
     [TestMethod]
     public void NoSuchFeatureColumn()
     {
@@ -140,6 +149,58 @@ public sealed class BadInputTests
     {
         var rows = Enumerable.Range(0, 20).Select(row => new KeyedPoint { Features = Tiny.Values(row), Label = row == 5 ? 0u : 1u }).ToList();
         RefusedByFit(Tiny.VectorOptions("Label"), context.Data.LoadFromEnumerable(rows), "Row 5", "'Label' has no label");
+    }
+
+    [TestMethod]
+    public void NoSuchConditionColumn()
+    {
+        var options = Tiny.ConditionOptions();
+        options.ConditionColumnName = "Angle";
+        RefusedBySchema(options, context.ConditionedPoints(), "condition column 'Angle'", "Features, Condition");
+    }
+
+    [TestMethod]
+    public void ConditionsOfAWrongType()
+    {
+        var options = Tiny.ConditionOptions();
+        options.ConditionColumnName = "Label";
+        RefusedBySchema(options, context.KeyedPoints(), "condition column 'Label' is Key<UInt32>", "vector of Single of known size", "LabelColumnName");
+        RefusedBySchema(options, context.LabelledPoints(row => (double)row), "'Label' is Double");
+    }
+
+    [TestMethod]
+    public void AConditionVectorOfUnknownSize()
+    {
+        var options = Tiny.ConditionOptions();
+        (options.FeatureColumnName, options.ConditionColumnName) = ("Known", "Features");
+        RefusedBySchema(options, context.Data.LoadFromEnumerable(new List<PartlySized> { new() }), "condition column 'Features'", "unknown size");
+    }
+
+    [TestMethod]
+    [DataRow(float.NaN)]
+    [DataRow(float.NegativeInfinity)]
+    public void ConditionsThatAreNotFinite(float value)
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => new ConditionedPoint { Features = Tiny.Values(row), Condition = Tiny.Condition(row) }).ToList();
+        rows[13].Condition[1] = value;
+        RefusedByFit(Tiny.ConditionOptions(), context.Data.LoadFromEnumerable(rows), "Row 13", "'Condition'", "slot 1", value.ToString());
+        rows[13].Condition[0] = rows[13].Condition[1] = float.NaN;
+        RefusedByFit(Tiny.ConditionOptions(), context.Data.LoadFromEnumerable(rows), "Row 13", "'Condition'", "NaN in every slot");
+    }
+
+    [TestMethod]
+    public void AConditionOfAnotherLength()
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => new ConditionedPoint { Features = Tiny.Values(row), Condition = row == 11 ? [1, 2, 3] : Tiny.Condition(row) }).ToList();
+        RefusedByFit(Tiny.ConditionOptions(), context.Data.LoadFromEnumerable(rows), "Row 11", "'Condition'", "has 3 values, but 2 are needed");
+    }
+
+    [TestMethod]
+    public void ASingleThatIsNoCondition()
+    {
+        var options = Tiny.ConditionOptions();
+        options.ConditionColumnName = "Label";
+        RefusedByFit(options, context.LabelledPoints(row => row == 9 ? float.NaN : row), "Row 9", "'Label' has NaN");
     }
 
     private void RefusedBySchema(GanOptions options, IDataView data, params string[] said)

@@ -18,6 +18,20 @@ public sealed class EstimatorContractTests
         context, TrainerCases.OfVectors(trainer, context, options => options.LabelColumnName = "Label"), context.KeyedPoints());
 
     [TestMethod]
+    [DynamicData(nameof(TrainerCases.NamesForConditions), typeof(TrainerCases))]
+    public void HoldsForVectorsWithConditions(string trainer) => EstimatorContract.Check(
+        context, TrainerCases.OfVectors(trainer, context, options => options.ConditionColumnName = "Condition"), context.ConditionedPoints());
+
+    [TestMethod]
+    [DataRow("SnGan")]
+    [DataRow("StyleGan")]
+    public void HoldsForImagesWithASingleForACondition(string trainer)
+    {
+        var data = context.Data.LoadFromEnumerable(Enumerable.Range(0, 8).Select(row => new ConditionedPicture { Features = Tiny.Noise(8, 8, seed: row), Condition = row / 8f }).ToList());
+        EstimatorContract.Check(context, TrainerCases.OfImages(trainer, context, options => options.ConditionColumnName = "Condition"), data);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
     public void HoldsForImagesOfASizeThatOnlyTheDataTells(string trainer) => EstimatorContract.Check(context, TrainerCases.OfImages(trainer, context), context.Pictures(8, 8));
 

@@ -86,6 +86,12 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.ImageFit), o => o.ImageFit = (ImageFit)7),
         (nameof(GanOptions.Conditioning), o => o.Conditioning = _ => new Concatenation(3)),
         (nameof(GanOptions.Conditioning), o => o.Conditioning = _ => null!),
+        (nameof(GanOptions.ConditionColumnName), o => o.ConditionColumnName = ""),
+        (nameof(GanOptions.ConditionColumnName), o => (o.LabelColumnName, o.ConditionColumnName) = ("Label", "Condition")),
+        ("column names", o => o.ConditionColumnName = o.FeatureColumnName),
+        (nameof(GanOptions.Conditioning), o => (o.ConditionColumnName, o.Conditioning) = ("Condition", length => new AuxiliaryClassifier(length))),
+        (nameof(GanOptions.Conditioning), o => (o.ConditionColumnName, o.Conditioning) = ("Condition", length => new LabelSelection(length))),
+        (nameof(GanOptions.BalanceClasses), o => (o.ConditionColumnName, o.BalanceClasses) = ("Condition", true)),
         (nameof(GanOptions.LatentSize), o => o.LatentSize = 0),
         (nameof(GanOptions.Iterations), o => o.Iterations = 0),
         (nameof(GanOptions.BatchSize), o => o.BatchSize = 0),
@@ -132,6 +138,7 @@ public sealed class GanOptionsTests
         (nameof(P2GanTrainer.Options.CodeWeight), o => o.CodeWeight = -1),
         (nameof(P2GanTrainer.Options.PriorMixProbability), o => o.PriorMixProbability = 1.1),
         (nameof(P2GanTrainer.Options.Beta2), o => o.Beta2 = 1),
+        (nameof(GanOptions.ConditionColumnName), o => o.ConditionColumnName = "Condition"),
     ];
 
     [TestMethod]

@@ -19,6 +19,15 @@ public sealed class TrainerContractTests
         FreshProcess.CheckModel(context, model, pictureSide: TrainerCases.TakesVectors(trainer) ? null : 8);
     }
 
+    // Fails if the networks of a loaded model see another condition than the row's.
+    [TestMethod]
+    [DynamicData(nameof(TrainerCases.NamesForConditions), typeof(TrainerCases))]
+    public void AFreshProcessGeneratesAndScoresTheSameForConditions(string trainer)
+    {
+        using var model = TrainerCases.OfVectors(trainer, context, options => options.ConditionColumnName = "Condition").Fit(context.ConditionedPoints());
+        FreshProcess.CheckModel(context, model, pictureSide: null);
+    }
+
     [TestMethod]
     [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
     public void ReportsTellTheLossOfEveryPhaseAndACancelledTrainingKeepsWhatItLearned(string trainer)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,6 +14,10 @@ public sealed record AuxiliaryClassifier(int ClassCount) : Conditioning
 {
     /// <inheritdoc/>
     public override int ClassCount { get; init; } = Require.AtLeastOne(ClassCount);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool NeedsClasses => true;
 
     /// <summary>How the generator sees the class. Default: an embedding.</summary>
     public ClassInput Input { get; init; } = new EmbeddedClass();
@@ -45,7 +50,7 @@ public sealed record AuxiliaryClassifier(int ClassCount) : Conditioning
     /// <inheritdoc/>
     public override IEnumerable<Tensor> GeneratorTerms(Verdict fake, Tensor? labels) => [GeneratorWeight * CrossEntropy(fake, labels)];
 
-    private static Tensor CrossEntropy(Verdict verdict, Tensor? labels) => nn.functional.cross_entropy(verdict.ClassLogits!, Require.Labels(labels));
+    private static Tensor CrossEntropy(Verdict verdict, Tensor? labels) => nn.functional.cross_entropy(verdict.ClassLogits!, Require.Classes(labels, nameof(AuxiliaryClassifier)));
 
     private sealed class ClassifyingCritic : CriticNetwork
     {

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Microsoft.ML.Gan.Networks.Conditioning;
 
-/// <summary>How a generator sees the class.</summary>
+/// <summary>How a generator sees the label.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
 [JsonDerivedType(typeof(EmbeddedClass), "embedding")]
 [JsonDerivedType(typeof(ClassNormalization), "normalization")]
@@ -17,7 +17,7 @@ public abstract record ClassInput
     internal abstract GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, int classCount, torch.Generator random);
 }
 
-/// <summary>Mirza and Osindero (2014): as a learned embedding beside the latent.</summary>
+/// <summary>Mirza and Osindero (2014): as a learned linear embedding beside the latent.</summary>
 /// <param name="Size">Length of the embedding, initially N(0, 1), at least 1. Default 50.</param>
 public sealed record EmbeddedClass(int Size = 50) : ClassInput
 {
@@ -29,8 +29,8 @@ public sealed record EmbeddedClass(int Size = 50) : ClassInput
 }
 
 /// <summary>
-/// Miyato and Koyama (2018): as the gain and bias of batch normalisation, one of each per class, initially 1 and 0. For families whose generator
-/// normalises over the batch; others are refused, because they would not see the class at all.
+/// Miyato and Koyama (2018): as the gain 1 + cW and bias cB of batch normalisation, one of each per class, initially 1 and 0. For families whose generator
+/// normalises over the batch; others are refused, because they would not see the label at all.
 /// </summary>
 public sealed record ClassNormalization : ClassInput
 {

@@ -1,13 +1,14 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks.Conditioning;
 
-/// <summary>A generator that sees a learned embedding of the class right behind the latent: [z, E(y), noise].</summary>
+/// <summary>A generator that sees a learned linear embedding of the label right behind the latent: [z, E(y), noise].</summary>
 internal sealed class EmbeddingGenerator : GeneratorNetwork
 {
     private readonly long latentSize;
-    private readonly nn.Module<Tensor, Tensor> embedding;
+    private readonly Embedding embedding;
     private readonly GeneratorNetwork body;
 
     /// <param name="classCount">Rows of the table, which are initially N(0, 1).</param>
@@ -23,13 +24,13 @@ internal sealed class EmbeddingGenerator : GeneratorNetwork
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor latents, Tensor? labels) => body.call(WithClass(latents, labels), labels);
+    public override Tensor forward(Tensor latents, Tensor? labels) => body.call(WithLabel(latents, labels), labels);
 
     public override Tensor ForTraining(Func<Tensor> draw, Tensor? labels, torch.Generator random) =>
-        body.ForTraining(() => WithClass(draw(), labels), labels, random);
+        body.ForTraining(() => WithLabel(draw(), labels), labels, random);
 
-    internal override (GeneratorNetwork Network, Tensor Rows) Inner(Tensor latents, Tensor? labels) => body.Inner(WithClass(latents, labels), labels);
+    internal override (GeneratorNetwork Network, Tensor Rows) Inner(Tensor latents, Tensor? labels) => body.Inner(WithLabel(latents, labels), labels);
 
-    private Tensor WithClass(Tensor latents, Tensor? labels) =>
-        cat([latents.narrow(1, 0, latentSize), embedding.call(Require.Labels(labels)), latents.narrow(1, latentSize, latents.shape[1] - latentSize)], 1);
+    private Tensor WithLabel(Tensor latents, Tensor? labels) =>
+        cat([latents.narrow(1, 0, latentSize), embedding.Embed(labels), latents.narrow(1, latentSize, latents.shape[1] - latentSize)], 1);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,6 +14,10 @@ public sealed record LabelSelection(int ClassCount) : Conditioning
     /// <inheritdoc/>
     public override int ClassCount { get; init; } = Require.AtLeastOne(ClassCount);
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool NeedsClasses => true;
+
     /// <summary>How the generator sees the class. Default: an embedding of 512 numbers, as long as StyleGAN's latent.</summary>
     public ClassInput Input { get; init; } = new EmbeddedClass(512);
 
@@ -27,16 +32,14 @@ public sealed record LabelSelection(int ClassCount) : Conditioning
 
     private sealed class SelectingCritic : CriticNetwork
     {
-        private readonly long classCount;
         private readonly nn.Module<Tensor, Tensor> features, head;
 
         public SelectingCritic(int classCount, CriticBody body) : base(nameof(SelectingCritic))
         {
-            this.classCount = classCount;
             (features, head) = (body.Features, body.Head(classCount, true));
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor samples, Tensor? labels) => Selection.Of(head.call(features.call(samples)), labels, classCount);
+        public override Tensor forward(Tensor samples, Tensor? labels) => Labels.Weigh(head.call(features.call(samples)), Require.Classes(labels, nameof(LabelSelection)));
     }
 }

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Networks.Conditioning;
 
 /// <summary>
-/// Miyato and Koyama, "cGANs with Projection Discriminator" (2018): D(x, y) = w . h(x) + b + V_y . h(x) with the critic's features h and a row V_y
-/// for each class. V is spectrally normalised as a matrix [K,F] where the family's layers are.
+/// Miyato and Koyama, "cGANs with Projection Discriminator" (2018): D(x, y) = w . h(x) + b + (cV) . h(x) with the critic's features h. For a class
+/// cV is its row V_y. V is spectrally normalised as a matrix [K,F] where the family's layers are.
 /// </summary>
-/// <param name="ClassCount">Number of classes, at least 1.</param>
+/// <param name="ClassCount">K, the number of classes or the length of vectors, at least 1.</param>
 public sealed record Projection(int ClassCount) : Conditioning
 {
     /// <inheritdoc/>
@@ -27,12 +27,10 @@ public sealed record Projection(int ClassCount) : Conditioning
 
     private sealed class ProjectionCritic : CriticNetwork
     {
-        private readonly long classCount;
         private readonly nn.Module<Tensor, Tensor> features, head, projection;
 
         public ProjectionCritic(int classCount, CriticBody body) : base(nameof(ProjectionCritic))
         {
-            this.classCount = classCount;
             features = body.Features;
             head = body.Head(1, true);
             projection = body.Head(classCount, false);
@@ -42,7 +40,7 @@ public sealed record Projection(int ClassCount) : Conditioning
         public override Tensor forward(Tensor samples, Tensor? labels)
         {
             var h = features.call(samples);
-            return head.call(h).squeeze(1) + Selection.Of(projection.call(h), labels, classCount);
+            return head.call(h).squeeze(1) + Labels.Weigh(projection.call(h), labels);
         }
     }
 }

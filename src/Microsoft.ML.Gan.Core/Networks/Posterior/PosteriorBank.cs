@@ -33,7 +33,7 @@ internal sealed class PosteriorBank : nn.Module
         var places = (arange(count, device: seen.device) + seen).remainder(capacity);
         means.index_put_(posteriors.Mean.narrow(0, 0, count), places);
         deviations.index_put_(posteriors.Deviation.narrow(0, 0, count), places);
-        if (classes is not null) labels.index_put_(classes.narrow(0, 0, count), places);
+        if (classes is not null) labels.index_put_(Require.Classes(classes, nameof(PosteriorBank)).narrow(0, 0, count), places);
         seen.add_(count);
     }
 

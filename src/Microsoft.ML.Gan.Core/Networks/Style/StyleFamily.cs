@@ -70,6 +70,10 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     /// <inheritdoc/>
     public override Conditioning.Conditioning DefaultConditioning(int classCount) => new LabelSelection(classCount);
 
+    /// <summary>The authors' critic has a score for every class; of vectors, <see cref="Projection"/> with their embedding comes nearest.</summary>
+    /// <inheritdoc/>
+    public override Conditioning.Conditioning DefaultVectorConditioning(int length) => new Projection(length) { Input = new LabelSelection(length).Input };
+
     /// <inheritdoc/>
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, Generator random) =>
         new StyleGenerator(inputSize, this, Reachable(shape), random);

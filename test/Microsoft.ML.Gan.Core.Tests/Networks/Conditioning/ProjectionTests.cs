@@ -50,7 +50,7 @@ public class ProjectionTests
         Assert.AreEqual(((v[2] - v[0]) * h).sum().ToSingle(), (two - zero).ToSingle(), 1e-5);
     }
 
-    // Fails for gains that are added to 1, or statistics per class.
+    // Fails for gains that are not added to 1, or statistics per class.
     [TestMethod]
     public void T_CG_2_equal_rows_make_conditional_batch_normalisation_the_plain_one()
     {
@@ -60,7 +60,7 @@ public class ProjectionTests
         using var plain = nn.BatchNorm2d(2);
         using (no_grad())
         {
-            conditional.get_parameter("gain.weight")!.copy_(tensor(new float[] { 2, 3 }));
+            conditional.get_parameter("gain.weight")!.copy_(tensor(new float[] { 1, 2 }));
             conditional.get_parameter("bias.weight")!.copy_(tensor(new float[] { -1, 5 }));
             plain.weight!.copy_(tensor(new float[] { 2, 3 }));
             plain.bias!.copy_(tensor(new float[] { -1, 5 }));
@@ -81,7 +81,7 @@ public class ProjectionTests
         using var layer = new ConditionalBatchNormalization(1, 2);
         using (no_grad())
         {
-            layer.get_parameter("gain.weight")!.copy_(tensor(new float[] { 1, 2 }, [2, 1]));
+            layer.get_parameter("gain.weight")!.copy_(tensor(new float[] { 0, 1 }, [2, 1]));
             layer.get_parameter("bias.weight")!.copy_(tensor(new float[] { 0, 10 }, [2, 1]));
         }
 
