@@ -55,9 +55,9 @@ public static class GanSystems
         Schedule = new LinearDecay(),
     };
 
-    /// <summary>Su, "GAN-QP" (2018): L1 distance, lambda 10, up to 1,024 channels, Adam (2e-4, 0.5, 0.999), two critic steps.</summary>
-    public static AdversarialSystem GanQp { get; } = WithNormalizedCritic(new(
-        Game(new QuadraticPotential(), new AdamSettings(2e-4, 0.5, 0.999), criticSteps: 2)), maxChannels: 1024);
+    /// <summary>Su, "GAN-QP" (2018): L1 distance, lambda 10, networks up to 2,048 channels wide, Adam (2e-4, 0.5, 0.999), two critic steps.</summary>
+    public static AdversarialSystem GanQp { get; } =
+        new(Game(new QuadraticPotential(), new AdamSettings(2e-4, 0.5, 0.999), criticSteps: 2)) { ImageNetwork = DcganFamily.GanQp };
 
     /// <summary>
     /// Karras et al., "A Style-Based Generator Architecture for Generative Adversarial Networks" (2019), with WGAN-GP as for CelebA-HQ: lambda 10, drift 0.001,
@@ -85,8 +85,8 @@ public static class GanSystems
     // DCGAN's Adam and networks, normalised over the batch.
     private static AdversarialSystem Normalized(Objective objective) => WithNormalizedCritic(new(Game(objective, new AdamSettings(2e-4, 0.5, 0.999))));
 
-    private static AdversarialSystem WithNormalizedCritic(AdversarialSystem system, int maxChannels = 512) =>
-        system with { ImageNetwork = new DcganFamily(MaxChannels: maxChannels) { CriticNormalization = Normalization.Batch } };
+    private static AdversarialSystem WithNormalizedCritic(AdversarialSystem system) =>
+        system with { ImageNetwork = new DcganFamily { CriticNormalization = Normalization.Batch } };
 
     private static AdversarialGame Game(Objective objective, OptimizerSettings optimizer, int criticSteps = 1) =>
         new(objective) { Critic = optimizer, Generator = optimizer, CriticSteps = new(criticSteps) };

@@ -14,7 +14,7 @@ namespace Microsoft.ML.Gan.Networks;
 [TestClass]
 public class ParameterCountTests
 {
-    // Latent 128, 64 channels, cap 512, kernel 5, without normalisation.
+    // X10. Latent 128, 64 channels, cap 512, kernel 5, without normalisation.
     [TestMethod]
     [DataRow(8, 136_899, 5_889)]
     [DataRow(16, 473_859, 211_841)]
@@ -35,9 +35,29 @@ public class ParameterCountTests
     [TestMethod]
     public void ResNet() => AssertCounts(new ResNetFamily(), 128, new ImageShape(3, 32, 32), 1_204_483, 1_053_825);
 
-    // X10: the published SN-GAN networks at 32x32; the critic's last layer has a bias here.
+    // The published SN-GAN networks at 32x32.
     [TestMethod]
-    public void SnGan() => AssertCounts(ResNetFamily.SnGan, 128, new ImageShape(3, 32, 32), 4_276_739, 1_053_824 + 1);
+    public void X10_SnGan() => AssertCounts(ResNetFamily.SnGan, 128, new ImageShape(3, 32, 32), 4_276_739, 1_053_824);
+
+    // Ten classes have a gain and a bias each in the six normalisations of 256 channels in blocks, but not in the last. Fails if they have there too.
+    [TestMethod]
+    public void X10_SnGan_with_classes()
+    {
+        using var random = new Generator(1, CPU);
+        using var g = new Projection(10).CreateGenerator(ResNetFamily.SnGan, 128, new ImageShape(3, 32, 32), random);
+        Assert.AreEqual(4_304_387, g.parameters().Sum(parameter => parameter.numel()));
+    }
+
+    // The author's networks: biases in all of the generator and in nothing of the critic, normalisation of the generator's first layer unit by unit.
+    [TestMethod]
+    public void X10_GanQp() => AssertCounts(DcganFamily.GanQp, 128, new ImageShape(3, 128, 128), 19_561_987, 17_433_024);
+
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow(256, 64, 74_140_163, 69_882_304)]
+    [DataRow(512, 32, 74_189_059, 69_931_232)]
+    public void X10_GanQp_of_large_images(int size, int channels, int generator, int critic) =>
+        AssertCounts(DcganFamily.GanQp with { Channels = channels }, 128, new ImageShape(3, size, size), generator, critic);
 
     // 2*64+64, twice 64*64+64, then 64*2+2; and 64+1 for the critic.
     [TestMethod]
@@ -48,7 +68,7 @@ public class ParameterCountTests
     [TestMethod]
     public void Posterior() => AssertCounts(new PosteriorFamily(), 128, new ImageShape(3, 32, 32), 2_560_835, 2_796_352);
 
-    // T-SG-10: the authors' tables. Fails with a bias too many.
+    // X10, T-SG-10: the authors' tables. Fails with a bias too many.
     [TestMethod]
     [DataRow(8, 11_294_211, 11_281_409)]
     [DataRow(64, 25_131_779, 22_489_857)]

@@ -19,13 +19,25 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
     /// <summary>Cap of the widths.</summary>
     public int MaxChannels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(MaxChannels);
 
+    /// <summary>
+    /// The networks of Su, "GAN-QP" (2018), for 128x128 and 256x256; at 512x512 they have half of the <see cref="Channels"/>. The critic has no biases, for a
+    /// constant added to a potential changes nothing.
+    /// </summary>
+    public static DcganFamily GanQp { get; } = new(MaxChannels: 2048) { CriticNormalization = Normalization.Batch, CriticBias = false, NormalizesUnits = true };
+
     private const int Kernel = 5;
 
     /// <summary>Normalisation between the generator's layers. Default: batch.</summary>
     public Normalization GeneratorNormalization { get; init; } = Normalization.Batch;
 
+    /// <summary>Whether the first of them normalises each unit of the base grid by itself, instead of each channel over the grid. Default false.</summary>
+    public bool NormalizesUnits { get; init; }
+
     /// <summary>Normalisation between the critic's layers, the first excepted. Default: none, as a gradient penalty needs it.</summary>
     public Normalization CriticNormalization { get; init; } = Normalization.None;
+
+    /// <summary>Whether the critic's layers have biases. Default true.</summary>
+    public bool CriticBias { get; init; } = true;
 
     /// <summary>Whether every layer of the critic is spectrally normalised (Miyato et al., 2018). Default false.</summary>
     public bool SpectralCritic { get; init; }
@@ -51,15 +63,15 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         var image = shape.AsImage(nameof(DcganFamily));
         var pyramid = ImagePyramid.Of(image);
         int channels = Width(pyramid.Levels - 1);
+        long units = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
 
-        var layers = new List<nn.Module>
-        {
-            nn.Linear(inputSize, (long)channels * pyramid.BaseHeight * pyramid.BaseWidth).Normal(0.02, random),
-            nn.Unflatten(1, [channels, pyramid.BaseHeight, pyramid.BaseWidth]),
-        };
+        // Before the grid is laid out, every unit is a channel of one pixel.
+        var grid = nn.Unflatten(1, [channels, pyramid.BaseHeight, pyramid.BaseWidth]);
+        var layers = new List<nn.Module> { nn.Linear(inputSize, units).Normal(0.02, random) };
+        layers.AddRange(NormalizesUnits ? [nn.Unflatten(1, [units, 1, 1]), .. normalize(units), nn.Flatten(), grid] : [grid, .. normalize(channels)]);
         for (int level = pyramid.Levels - 2; level >= -1; level--)
         {
-            layers.AddRange(normalize(channels));
+            if (level < pyramid.Levels - 2) layers.AddRange(normalize(channels));
             layers.Add(nn.ReLU());
             int next = level < 0 ? image.Channels : Width(level);
             layers.Add(nn.ConvTranspose2d(channels, next, Kernel, stride: 2, padding: Kernel / 2, output_padding: 1).Normal(0.02, random));
@@ -80,7 +92,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         var layers = new List<nn.Module<Tensor, Tensor>>();
         for (int level = 0; level < pyramid.Levels; level++)
         {
-            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2).Normal(0.02, random).Normalized(SpectralCritic, random));
+            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2, bias: CriticBias).Normal(0.02, random).Normalized(SpectralCritic, random));
             channels = Width(level);
             if (level > 0) layers.AddRange(CriticNormalization.Create(channels, random));
             layers.Add(new Rectifier(0.2));
@@ -88,7 +100,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
         layers.Add(nn.Flatten());
         long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
-        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias).Normal(0.02, random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias && CriticBias).Normal(0.02, random).Normalized(SpectralCritic, random));
     }
 
     // Level 0 is half the image size, the last level is the base grid.

@@ -17,13 +17,16 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public int Channels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Channels);
 
     /// <summary>The networks of SN-GAN: at 32x32 those of the paper, with a generator of 256 channels and a spectrally normalised critic of 128.</summary>
-    public static ResNetFamily SnGan { get; } = new() { GeneratorChannels = 256, SpectralCritic = true, SumFeatures = true };
+    public static ResNetFamily SnGan { get; } = new() { GeneratorChannels = 256, SpectralCritic = true, SumFeatures = true, ScoreBias = false };
 
     /// <summary>Width of the generator's blocks. Default: <see cref="Channels"/>.</summary>
     public int GeneratorChannels { get; init => field = Require.AtLeastOne(value); } = Channels;
 
     /// <summary>Whether the critic sums its features over the last grid, as SN-GAN's does, instead of averaging them. Default false.</summary>
     public bool SumFeatures { get; init; }
+
+    /// <summary>Whether the critic's last layer has a bias, which SN-GAN's has not. Default true.</summary>
+    public bool ScoreBias { get; init; } = true;
 
     /// <summary>Normalisation inside the critic's blocks. Default: none.</summary>
     public Normalization CriticNormalization { get; init; } = Normalization.None;
@@ -44,6 +47,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     internal override GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
         CreateGenerator(inputSize, shape, () => [new ConditionalBatchNormalization(GeneratorChannels, classCount)], random);
 
+    // As in SN-GAN, the blocks see the class, if anything does; what follows them is normalised the same way for all.
     private SequentialGenerator CreateGenerator(int inputSize, SampleShape shape, Func<IEnumerable<nn.Module>> normalize, torch.Generator random)
     {
         var image = shape.AsImage(nameof(ResNetFamily));
@@ -55,7 +59,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
             nn.Unflatten(1, [GeneratorChannels, pyramid.BaseHeight, pyramid.BaseWidth]),
         };
         for (int level = 0; level < pyramid.Levels; level++) layers.Add(new UpBlock(GeneratorChannels, normalize, random));
-        layers.AddRange(normalize());
+        layers.AddRange(Normalization.Batch.Create(GeneratorChannels, random));
         layers.Add(nn.ReLU());
         layers.Add(nn.Conv2d(GeneratorChannels, image.Channels, 3, padding: 1).GlorotUniform(random));
         layers.Add(nn.Tanh());
@@ -74,6 +78,6 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
         for (int i = 0; i < 2; i++) layers.Add(new CriticBlock(Channels, CriticNormalization, downsample: false, SpectralCritic, random));
         layers.Add(new Rectifier(0));
         layers.Add(new FeaturePool(SumFeatures));
-        return new CriticBody(nn.Sequential(layers), Channels, (outputs, bias) => nn.Linear(Channels, outputs, bias).GlorotUniform(random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), Channels, (outputs, bias) => nn.Linear(Channels, outputs, bias && ScoreBias).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 }
