@@ -38,14 +38,12 @@ internal static class Require
     public static PosteriorFamily Posteriors(NetworkFamily family) => family as PosteriorFamily
         ?? throw new ArgumentException($"Codes of posteriors need the networks of {nameof(PosteriorFamily)}, but the networks are of {family}.", nameof(family));
 
-    /// <exception cref="ArgumentException">The family's critic scores packs.</exception>
-    public static NetworkFamily SingleSamples(NetworkFamily family, string conditioning)
+    /// <exception cref="ArgumentException">The family's critic has no place for them.</exception>
+    public static NetworkFamily ClassHeads(NetworkFamily family, string conditioning)
     {
-        if (family.SamplesPerScore == 1) return family;
+        if (family.ObjectionToClassHeads is not { } objection) return family;
         throw new ArgumentException(
-            $"{conditioning} needs the class of what is scored, but the critic of {family} scores packs of samples, which have no single class; "
-            + $"choose {nameof(Networks.Conditioning.Concatenation)}.",
-            nameof(family));
+            $"{conditioning} needs a head of the critic for the classes, but the critic of {family} {objection}; choose {nameof(Networks.Conditioning.Concatenation)}.", nameof(family));
     }
 
     /// <exception cref="ArgumentNullException">A conditional network was called without labels.</exception>

@@ -44,6 +44,9 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual int SamplesPerScore => 1;
 
+    /// <summary>What the critic does that leaves no place for a head of classes beside its score; null where there is one.</summary>
+    internal virtual string? ObjectionToClassHeads => SamplesPerScore == 1 ? null : "scores packs of samples, which have no single class";
+
     /// <summary>
     /// Values N(0, 1) that a generated sample takes beside the latent: a row of normals is the latent and then these. Everything random in a sample
     /// is in its row. Default 0.

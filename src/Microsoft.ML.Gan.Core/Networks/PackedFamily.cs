@@ -34,6 +34,8 @@ public sealed record PackedFamily(
     [JsonIgnore]
     public override Growth Growing => Body.Growing;
 
+    internal override string? ObjectionToClassHeads => base.ObjectionToClassHeads ?? Body.ObjectionToClassHeads;
+
     /// <inheritdoc/>
     public override int NoiseSize(SampleShape shape) => Body.NoiseSize(shape);
 

@@ -37,6 +37,14 @@ public class GanSystemsTests
         }
     }
 
+    // Section 11.7: on few values a critic of slope 1 cannot reach both priors.
+    [TestMethod]
+    public void P2GAN_normalises_the_critic_of_images_and_not_that_of_vectors()
+    {
+        static bool IsSpectral(NetworkFamily family) => Require.Posteriors(family).SpectralCritic;
+        Assert.AreEqual((true, false), (IsSpectral(GanSystems.P2Gan.ImageNetwork), IsSpectral(GanSystems.P2Gan.VectorNetwork)));
+    }
+
     // Section 4: the ratio form is valid for every f, and the only one that Jeffreys' divergence has.
     [TestMethod]
     public void An_f_GAN_takes_the_parameterisation_that_its_divergence_has()

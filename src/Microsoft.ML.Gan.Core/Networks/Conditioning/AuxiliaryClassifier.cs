@@ -36,9 +36,9 @@ public sealed record AuxiliaryClassifier(int ClassCount) : Conditioning
         Input.CreateGenerator(family, latentSize, shape, ClassCount, random);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The family's critic scores packs of samples, which have no single class.</exception>
+    /// <exception cref="ArgumentException">The family's critic has no place for a head of classes: it scores packs of samples, or ends in a law of codes.</exception>
     public override CriticNetwork CreateCritic(NetworkFamily family, SampleShape shape, torch.Generator random) =>
-        new ClassifyingCritic(ClassCount, Require.SingleSamples(family, nameof(AuxiliaryClassifier)).CreateCritic(shape, random));
+        new ClassifyingCritic(ClassCount, Require.ClassHeads(family, nameof(AuxiliaryClassifier)).CreateCritic(shape, random));
 
     /// <inheritdoc/>
     public override IEnumerable<Tensor> CriticTerms(Verdict real, Verdict fake, Tensor? labels)

@@ -26,9 +26,9 @@ public sealed record LabelSelection(int ClassCount) : Conditioning
         Input.CreateGenerator(family, latentSize, shape, ClassCount, random);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The family's critic scores packs of samples, which have no single class.</exception>
+    /// <exception cref="ArgumentException">The family's critic has no place for a head of classes: it scores packs of samples, or ends in a law of codes.</exception>
     public override CriticNetwork CreateCritic(NetworkFamily family, SampleShape shape, torch.Generator random) =>
-        new SelectingCritic(ClassCount, Require.SingleSamples(family, nameof(LabelSelection)).CreateCritic(shape, random));
+        new SelectingCritic(ClassCount, Require.ClassHeads(family, nameof(LabelSelection)).CreateCritic(shape, random));
 
     private sealed class SelectingCritic : CriticNetwork
     {

@@ -50,6 +50,8 @@ public sealed record PosteriorFamily(int CodeSize = 128) : NetworkFamily
     /// <inheritdoc/>
     public override bool ImagesOnly => false;
 
+    internal override string? ObjectionToClassHeads => "ends in a law of codes";
+
     /// <summary>The normals at which the prior P_c has the code: <see cref="CodeSize"/> of them.</summary>
     public override int NoiseSize(SampleShape shape) => CodeSize;
 
@@ -59,7 +61,7 @@ public sealed record PosteriorFamily(int CodeSize = 128) : NetworkFamily
 
     /// <summary>
     /// Builds a critic of [N,...<paramref name="shape"/>] whose features are the posterior, [N,2d]: mu and then sigma. Its only head has no parameters and
-    /// gives ((D(x) - P_a)^2 - (D(x) - P_b)^2) / 2, which is positive where a sample is nearer to the real prior.
+    /// always gives ((D(x) - P_a)^2 - (D(x) - P_b)^2) / 2, which is positive where a sample is nearer to the real prior.
     /// </summary>
     /// <inheritdoc/>
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
@@ -67,12 +69,7 @@ public sealed record PosteriorFamily(int CodeSize = 128) : NetworkFamily
         var priors = CheckedPriors();
         var body = shape is ImageShape image ? ImageCritic(image, random) : new MlpFamily(Units, Layers) { SpectralCritic = SpectralCritic }.CreateCritic(shape, random);
         var features = new PosteriorFeatures(body, CodeSize, priors.Middle.Deviation, Sigma, new PosteriorBank(BankSize, CodeSize));
-        return new CriticBody(features, 2 * CodeSize, (outputs, bias) =>
-        {
-            if (outputs == 1 && bias) return new Realism(priors);
-            features.Dispose();
-            throw new ArgumentException($"The critic of {nameof(PosteriorFamily)} ends in a law of codes and has no head of {outputs} outputs; choose {nameof(Conditioning.Concatenation)}.");
-        });
+        return new CriticBody(features, 2 * CodeSize, (_, _) => new Realism(priors));
     }
 
     private PosteriorPriors CheckedPriors()

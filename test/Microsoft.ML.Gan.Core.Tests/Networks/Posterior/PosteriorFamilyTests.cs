@@ -140,13 +140,30 @@ public class PosteriorFamilyTests
         Assert.HasCount(3 * generator.modules().OfType<AdaptiveBatchNormalization>().Count(), before);
     }
 
+    // One class or three: the critic's only head says how real a law is. Fails if the number of a head's outputs decides.
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(3)]
+    public void A_critic_that_ends_in_a_law_of_codes_has_no_head_of_classes(int classes)
+    {
+        using var random = new Generator(1, CPU);
+        foreach (var family in new NetworkFamily[] { Small, new PackedFamily(Small, 1) })
+        {
+            foreach (var conditioning in new Conditioning.Conditioning[] { new Projection(classes), new AuxiliaryClassifier(classes), new LabelSelection(classes) })
+            {
+                string message = Assert.ThrowsExactly<ArgumentException>(() => conditioning.CreateCritic(family, Image, random)).Message;
+                StringAssert.Contains(message, $"{conditioning.GetType().Name} needs a head");
+                StringAssert.Contains(message, "ends in a law of codes; choose Concatenation");
+            }
+        }
+    }
+
     [TestMethod]
     public void What_does_not_fit_is_refused()
     {
         using var random = new Generator(1, CPU);
         var wrong = Small with { Priors = new(new(new double[3], 1), new(1, 1)) };
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => wrong.CreateGenerator(3, Image, random)).Message, "3 values, but the codes have 4");
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => new Projection(3).CreateCritic(Small, Image, random)).Message, "no head of 3 outputs; choose Concatenation");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new LiteralStatistics(1)).Message, "at least 2");
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PosteriorFamily(0));
     }
