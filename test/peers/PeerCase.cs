@@ -64,24 +64,27 @@ internal record PeerCase(GanArchitecture Architecture)
         return (samples, classes > 0 ? randint(classes, [count], dtype: ScalarType.Int64, generator: random) : null);
     }
 
-    public AdversarialModel CreateModel(RandomStreams random)
+    public GenerativeModel CreateModel(RandomStreams random)
     {
-        var adam = new AdamSettings(LearningRate, Beta1, Beta2, Epsilon);
-        var model = new AdversarialModel(Architecture, Game with { Critic = adam, Generator = adam, CriticSteps = new(CriticSteps) }, random, CPU);
+        var model = CreateModel(new AdamSettings(LearningRate, Beta1, Beta2, Epsilon), random);
         Prepare(model);
         return model;
     }
 
+    /// <summary>The model as it is born. Default: one that plays the <see cref="Game"/>.</summary>
+    protected virtual GenerativeModel CreateModel(OptimizerSettings adam, RandomStreams random) =>
+        new AdversarialModel(Architecture, Game with { Critic = adam, Generator = adam, CriticSteps = new(CriticSteps) }, random, CPU);
+
     /// <summary>Changes the weights that both sides start from. Default: not at all.</summary>
-    protected virtual void Prepare(AdversarialModel model)
+    protected virtual void Prepare(GenerativeModel model)
     {
     }
 
-    public TrainingLoop CreateLoop(AdversarialModel model, Dataset data, RandomStreams random, long iterations, int reportEvery = 1) =>
+    public TrainingLoop CreateLoop(GenerativeModel model, Dataset data, RandomStreams random, long iterations, int reportEvery = 1) =>
         new(model, data, new TrainingSettings { Iterations = iterations, ReportEvery = reportEvery, BatchSize = BatchSize, Average = new(AverageDecay) }, random, CPU);
 
     /// <summary>What Python starts from: the data, and the weights as they are now.</summary>
-    public static IEnumerable<(string Name, Tensor Value)> Start(Tensor samples, Tensor? labels, AdversarialModel model) =>
+    public static IEnumerable<(string Name, Tensor Value)> Start(Tensor samples, Tensor? labels, GenerativeModel model) =>
     [
         ("samples", samples), .. labels is null ? [] : new[] { ("labels", labels) },
         .. Weights.Of("generator", model.Generator), .. Weights.Of("critic", model.Critic),

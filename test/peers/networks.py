@@ -112,6 +112,13 @@ class Spectral(nn.Module):
         self.u.copy_(F.normalize(matrix @ self.v, dim=0, eps=1e-12))
 
 
+def follow(network):
+    """Lets all spectrally normalised layers follow their weights."""
+    for module in network.modules():
+        if isinstance(module, Spectral):
+            module.follow()
+
+
 def spectral(family):
     """What wraps the layers of a critic."""
     return Spectral if family["spectralCritic"] else lambda layer: layer

@@ -4,6 +4,7 @@ import torch
 from torch.nn import functional as F
 
 import networks
+from posterior import P2Gan
 from wgan_gp import WganGp
 
 
@@ -45,9 +46,7 @@ class SnGan(WganGp):
         return F.relu(1 - real_scores).mean() + F.relu(1 + fake_scores).mean()
 
     def _after_step(self, network):
-        for module in network.modules():
-            if isinstance(module, networks.Spectral):
-                module.follow()
+        networks.follow(network)
 
 
 class StyleGan(WganGp):
@@ -62,4 +61,4 @@ class StyleGan(WganGp):
         return F.softplus(-fake_scores).mean()
 
 
-SYSTEMS = {"wgan-gp": WganGp, "wgan-div": WganDiv, "gan-qp": GanQp, "lsgan": Lsgan, "sn-gan": SnGan, "style-gan": StyleGan}
+SYSTEMS = {"wgan-gp": WganGp, "wgan-div": WganDiv, "gan-qp": GanQp, "lsgan": Lsgan, "sn-gan": SnGan, "style-gan": StyleGan, "p2gan": P2Gan}

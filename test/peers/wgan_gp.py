@@ -17,7 +17,7 @@ class WganGp:
     def __init__(self, settings, tensors):
         self.settings = settings
         self.samples, self.labels = tensors["samples"], tensors.get("labels")
-        self.generator, self.critic = networks.build(settings["architecture"])
+        self.generator, self.critic = self._build(settings["architecture"])
         for name, network in ("generator", self.generator), ("critic", self.critic):
             network.load_state_dict({key[len(name) + 1:]: value for key, value in tensors.items() if key.startswith(name + "/")})
         self.average = copy.deepcopy(self.generator).requires_grad_(False)
@@ -47,6 +47,9 @@ class WganGp:
         generator_loss = self._update(self.generator, self.critic, self.generator_loss)
         self._move_average()
         return critic_loss, generator_loss
+
+    def _build(self, architecture):
+        return networks.build(architecture)
 
     def _critic_objective(self, real, fake, real_scores, fake_scores, labels):
         loss = fake_scores.mean() - real_scores.mean() + self._penalty(real, fake, labels)

@@ -3,6 +3,7 @@ using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Persistence;
 using Microsoft.ML.Gan.Regularizers;
 using Microsoft.ML.Gan.Testing;
+using Microsoft.ML.Gan.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Peers;
@@ -45,7 +46,7 @@ internal sealed record SnGanPeer(GanArchitecture Architecture) : PeerCase(Archit
 /// </summary>
 internal record StyleWganPeer(GanArchitecture Architecture) : PeerCase(Architecture)
 {
-    protected override void Prepare(AdversarialModel model)
+    protected override void Prepare(GenerativeModel model)
     {
         using var random = new Generator(81, CPU);
         SmallStyle.Shaken(model.Generator, random);
@@ -59,4 +60,30 @@ internal sealed record StyleGanPeer(GanArchitecture Architecture) : StyleWganPee
     public override string System => "style-gan";
 
     protected override AdversarialGame Game => new(new StandardGan()) { Regularizers = [new ZeroCenteredPenalty()] };
+}
+
+/// <summary>P2GAN, with codes of the prior mixed in, and with one iteration of pre-training.</summary>
+internal sealed record PosteriorPeer(GanArchitecture Architecture) : PeerCase(Architecture)
+{
+    public override string System => "p2gan";
+
+    public double Lambda { get; init; } = 10;
+
+    public double PriorMixProbability { get; init; } = 0.3;
+
+    public int PretrainIterations { get; init; } = 1;
+
+    protected override GenerativeModel CreateModel(OptimizerSettings adam, RandomStreams random)
+    {
+        var game = new PosteriorGame
+        {
+            Lambda = Lambda,
+            PriorMixProbability = PriorMixProbability,
+            Pretraining = new(PretrainIterations, TrainsGenerator: true),
+            Critic = adam,
+            Generator = adam,
+            CriticSteps = new(CriticSteps),
+        };
+        return new PosteriorModel(Architecture, game, random, CPU);
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
 using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
@@ -26,6 +27,9 @@ public sealed class PythonPeerTests
     // Nine updates on, a rounding has had time to tip a rectifier over.
     private const double Tolerance = 1e-5, TrainedTolerance = 1e-4;
 
+    // Priors whose means and deviations are all different, and a bank that is filled more than once.
+    private static readonly PosteriorFamily Posterior = new(6) { Channels = 3, Units = 16, Layers = 2, BankSize = 10, Priors = new(new(-1, 0.5), new(1.5, 1.5)) };
+
     private static readonly StyleFamily Style = new(64, 6) { StyleSize = 8, MappingLayers = 3 };
 
     // The networks are small: a slope jumps where a rectifier's input is 0, and among millions of inputs one lies between two roundings of 0.
@@ -42,6 +46,8 @@ public sealed class PythonPeerTests
         yield return Case("GAN-QP with L1, vectors", new GanQpPeer(new(vector, 12, new MlpFamily(32), unconditional), SampleDistance.MeanAbsolute));
         yield return Case("LSGAN, DCGAN with layer norm", new LsganPeer(new(image, 12, new DcganFamily(3) { CriticNormalization = Normalization.Layer }, unconditional)));
         yield return Case("SN-GAN, DCGAN", new SnGanPeer(new(image, 12, new DcganFamily(3) { SpectralCritic = true }, unconditional)));
+        yield return Case("P2GAN, vectors", new PosteriorPeer(new(vector, 12, Posterior with { SpectralCritic = false }, unconditional)));
+        yield return Case("P2GAN, 16x16", new PosteriorPeer(new(new ImageShape(3, 16, 16), 12, Posterior, unconditional)));
         yield return Case("WGAN-GP of StyleGAN's networks, 16x16", new StyleWganPeer(new(new ImageShape(3, 16, 16), 12, Style, unconditional)) { Drift = 0.001 });
         yield return Case("StyleGAN with selection, 12x16", new StyleGanPeer(new(new ImageShape(1, 12, 16), 12, Style, new LabelSelection(3) { Input = new EmbeddedClass(5) })));
     }
