@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Testing;
 
 /// <summary>Gaussians of equal weight and width in the plane, the classic test of mode coverage.</summary>
-internal sealed record ToyMixture(IReadOnlyList<(double X, double Y)> Centres, double Std)
+internal sealed record ToyMixture(IReadOnlyList<(double X, double Y)> Centres, double Std) : ToyLaw
 {
     /// <summary>Eight modes at radius 2, 45 degrees apart (and not nine points with the first one twice).</summary>
     public static ToyMixture Ring8 { get; } =
@@ -15,11 +15,13 @@ internal sealed record ToyMixture(IReadOnlyList<(double X, double Y)> Centres, d
         new([.. from x in Enumerable.Range(-2, 5) from y in Enumerable.Range(-2, 5) select ((double)x, (double)y)], 0.1);
 
     /// <summary>Samples, with the index of their mode as their class.</summary>
-    public Dataset Data(int count, ulong seed)
+    public override Dataset Data(int count, ulong seed)
     {
         var (points, modes) = Draw(count, seed);
         return new Dataset(tensor(points, [count, 2]), tensor(modes), Centres.Count);
     }
+
+    public override float[] Points(int count, ulong seed) => Draw(count, seed).Points;
 
     /// <summary>Points x0, y0, x1, y1, ... and their modes.</summary>
     public (float[] Points, long[] Modes) Draw(int count, ulong seed)

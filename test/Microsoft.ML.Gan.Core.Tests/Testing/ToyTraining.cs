@@ -3,6 +3,7 @@ using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Mlp;
+using Microsoft.ML.Gan.Sampling;
 using Microsoft.ML.Gan.Training;
 using static TorchSharp.torch;
 
@@ -19,9 +20,17 @@ internal sealed record ToyTraining(AdversarialGame Game)
 
     public int Seed { get; init; }
 
-    public TrainedGan Run(ToyMixture mixture, int iterations)
+    /// <summary>Samples x0, y0, x1, y1, ... of the trained generator.</summary>
+    public float[] Samples(ToyLaw law, int iterations, int count)
     {
-        using var data = mixture.Data(DataSize, seed: (ulong)Seed + 1);
+        using var gan = Run(law, iterations);
+        using var samples = new Sampler(gan, 1).Rows(0, count);
+        return samples.data<float>().ToArray();
+    }
+
+    public TrainedGan Run(ToyLaw law, int iterations)
+    {
+        using var data = law.Data(DataSize, seed: (ulong)Seed + 1);
         return Run(data, iterations);
     }
 

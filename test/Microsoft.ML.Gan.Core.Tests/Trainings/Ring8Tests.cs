@@ -125,9 +125,7 @@ public class Ring8Tests
 
     private ToyScore Train(ToyTraining training, int iterations)
     {
-        using var gan = training.Run(ToyMixture.Ring8, iterations);
-        using var samples = new Sampler(gan, 1).Rows(0, Points);
-        var score = ToyScore.Of(samples.data<float>().ToArray(), ToyMixture.Ring8);
+        var score = ToyScore.Of(training.Samples(ToyMixture.Ring8, iterations, Points), ToyMixture.Ring8);
         TestContext.WriteLine(score.ToString());
         return score;
     }

@@ -33,6 +33,17 @@ public class ToyScoreTests
         Assert.IsGreaterThan(1, score.SlicedWasserstein);
     }
 
+    // A point at radius r was drawn with t = 7.5 r, but for the noise, and its angle is t. Fails if the roll turns the other way, or has another pitch or noise.
+    [TestMethod]
+    public void A_point_of_the_roll_has_the_angle_of_its_radius()
+    {
+        var points = new SwissRoll().Points(Count, seed: 5).Chunk(2).Select(p => (Angle: Math.Atan2(p[1], p[0]), T: 7.5 * Math.Sqrt(p[0] * p[0] + p[1] * p[1]))).ToList();
+        Assert.AreEqual(3 * Math.PI, points.Average(p => p.T), 0.1);
+        // The noise moves t by 0.25 and the angle by 0.25 / t, and E cos(0.25 eps) = exp(-0.25^2 / 2) = 0.969.
+        Assert.AreEqual(0.969, points.Average(p => Math.Cos(p.Angle - p.T)), 0.005);
+        Assert.IsLessThan(0.04, new SwissRoll().SlicedWasserstein(new SwissRoll().Points(Count, seed: 5)));
+    }
+
     // A shift by 3 along x is seen as 3 |cos| in every direction, 6 / pi on average.
     [TestMethod]
     public void Sliced_distance_of_a_shift_is_its_length_times_2_over_pi()
