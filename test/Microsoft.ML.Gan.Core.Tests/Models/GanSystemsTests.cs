@@ -37,7 +37,7 @@ public class GanSystemsTests
         }
     }
 
-    // Section 11.7: on few values a critic of slope 1 cannot reach both priors.
+    // Section 11.7: on few values a critic of slope 1 cannot reach both priors. Fails with the networks' own default.
     [TestMethod]
     public void P2GAN_normalises_the_critic_of_images_and_not_that_of_vectors()
     {

@@ -49,7 +49,7 @@ public class PosteriorModelTests
         Assert.IsTrue(autograd.grad([training.Model.Phases[0].Loss(training.Step)], [.. training.Model.Generator.parameters()], allow_unused: true).All(gradient => gradient.IsInvalid));
     }
 
-    // Fails if the pairs are of different rows, if lambda is not applied, or if L_z moves D(x_r).
+    // Fails if the pairs are of different rows, if lambda is not applied, if L_z moves D(x_r), or if L_adv aims at P_b.
     [TestMethod]
     public void The_generators_loss_is_that_of_the_paper()
     {

@@ -13,7 +13,8 @@ public class PosteriorRing8Tests
 
     public required TestContext TestContext { get; init; }
 
-    // Blurred, but around all of the ring (one mode alone is at 1.4). Fails if the critic is taught one prior for both, or if L_z drives codes apart.
+    // Blurred, but around all of the ring (one mode alone is at 1.4). Fails if the critic is taught one prior for both, or if L_z drives codes apart; L_adv is not
+    // needed so early, and that it aims at P_c is seen by T-P2-4 and by PosteriorModelTests.
     [TestMethod]
     public void The_modes_are_near_in_600_iterations()
     {
@@ -25,7 +26,8 @@ public class PosteriorRing8Tests
         }
     }
 
-    // L_z keeps modes, and the prior finds as many as the posteriors of training rows.
+    // L_z keeps modes. By codes of training rows, the paper's way, seeds 0 and 1 find 5 and 5 with it, and 3 and 4 without; by the prior's 6 and 5. The same
+    // training written in PyTorch finds, with seeds 0 to 2, 6, 5 and 5 with it and 3, 3 and 2 without; by the prior's 4, 5 and 5.
     [TestMethod]
     [TestCategory("Long")]
     [DataRow(0)]
@@ -39,9 +41,10 @@ public class PosteriorRing8Tests
         }
 
         var (with, without) = (Modes(10), Modes(0));
-        Assert.IsGreaterThanOrEqualTo(5, with[0]);
-        Assert.IsLessThanOrEqualTo(1, Math.Abs(with[0] - with[1]));
-        Assert.IsLessThanOrEqualTo(with[0] + 1, without[0]);
+        var (prior, rows) = (with[0], with[1]);
+        Assert.IsGreaterThanOrEqualTo(5, rows);
+        Assert.IsLessThanOrEqualTo(2, Math.Abs(prior - rows));
+        Assert.IsLessThan(rows, without[1]);
     }
 
     // By codes of the prior, then by those of training rows.

@@ -33,7 +33,7 @@ public class ToyScoreTests
         Assert.IsGreaterThan(1, score.SlicedWasserstein);
     }
 
-    // A point at radius r was drawn with t = 7.5 r, but for the noise, and its angle is t. Fails if the roll turns the other way, or has another pitch or noise.
+    // A point at radius r was drawn with t = 7.5 r, but for the noise, and its angle is t. Fails with noise of 0.35.
     [TestMethod]
     public void A_point_of_the_roll_has_the_angle_of_its_radius()
     {

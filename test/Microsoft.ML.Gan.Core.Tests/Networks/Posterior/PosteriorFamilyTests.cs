@@ -140,7 +140,7 @@ public class PosteriorFamilyTests
         Assert.HasCount(3 * generator.modules().OfType<AdaptiveBatchNormalization>().Count(), before);
     }
 
-    // One class or three: the critic's only head says how real a law is. Fails if the number of a head's outputs decides.
+    // One class or three: the critic's only head says how real a law is. Fails if the family does not object.
     [TestMethod]
     [DataRow(1)]
     [DataRow(3)]

@@ -11,7 +11,8 @@ public class PosteriorObjectiveTests
     private static readonly Generator Random = new(1, CPU);
     private static readonly PosteriorObjective Default = new(PosteriorPriors.Default, DistributionDistance.Analytic);
 
-    // Both halves are 1/2 ((0 - (+-1))^2 + 0). Fails without the halves, or if the priors change places in a loss that is not symmetric (see T-P2-5).
+    // Both halves are 1/2 ((0 - (+-1))^2 + 0). Fails without the halves, or if L_adv aims at P_b
+    // (that priors change places is seen by T-P2-5).
     [TestMethod]
     public void T_P2_4_at_the_middle_prior_the_critic_loses_1_and_the_generator_nothing()
     {
