@@ -10,7 +10,8 @@ public class GridAndRollTests
 
     public required TestContext TestContext { get; init; }
 
-    // Calibrated: 25 modes and 0.06.
+    // Calibrated: 25 modes and 0.06. Fails with a penalty of weight 10 and one critic step: 3 modes and 0.87. Without a penalty it passes, at 0.09: so short a
+    // training of so small networks does not need it.
     [TestMethod]
     [TestCategory("Long")]
     public void WganGp_finds_the_modes_of_a_grid_in_2000_iterations()
@@ -21,7 +22,7 @@ public class GridAndRollTests
         Assert.IsLessThanOrEqualTo(0.12, score.SlicedWasserstein, score.ToString());
     }
 
-    // Calibrated: 0.05, 0.045, and 0.10 to 0.13.
+    // Calibrated: 0.05, 0.045, and 0.10 to 0.13. WGAN-GP fails with a penalty of weight 10 and one critic step: 0.19.
     [TestMethod]
     [TestCategory("Long")]
     [DataRow(nameof(ToySystems.WganGp), 0.12)]
