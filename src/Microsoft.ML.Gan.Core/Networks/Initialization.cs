@@ -27,6 +27,15 @@ public static class Initialization
         });
     }
 
+    /// <summary>PyTorch's own, LeCun's scale: weight and bias U(-a, a) with a = 1 / sqrt(fan_in).</summary>
+    internal static void FanInUniform(this TorchSharp.Modules.Linear layer, torch.Generator random)
+    {
+        double bound = 1 / Math.Sqrt(Fan(layer.weight!, 1));
+        layer.Fill(weight => weight.uniform_(-bound, bound, random));
+        using var noGrad = no_grad();
+        layer.bias!.uniform_(-bound, bound, random);
+    }
+
     private static T Fill<T>(this T layer, Action<Tensor> fill) where T : nn.Module
     {
         using (no_grad())
