@@ -78,7 +78,7 @@ public class Ring8Tests
 
     public static IEnumerable<object[]> Conditionings =>
     [
-        [nameof(Concatenation), new Concatenation(8), 0.95], [nameof(Projection), new Projection(8) { Input = new EmbeddedClass() }, 0.8],
+        [nameof(Concatenation), new Concatenation(8), 0.95], [nameof(Projection), new Projection(8) { Input = new EmbeddedClass() }, 0.7],
         [nameof(AuxiliaryClassifier), new AuxiliaryClassifier(8) { GeneratorWeight = 1 }, 0.9],
     ];
 

@@ -18,7 +18,7 @@ public abstract record ClassInput
 }
 
 /// <summary>Mirza and Osindero (2014): as a learned linear embedding beside the latent.</summary>
-/// <param name="Size">Length of the embedding, initially N(0, 1), at least 1. Default 50.</param>
+/// <param name="Size">Number of values of the embedding, initially N(0, 1/Size), at least 1. Default 50.</param>
 public sealed record EmbeddedClass(int Size = 50) : ClassInput
 {
     /// <summary>Length of the embedding.</summary>

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Gan.Networks.Conditioning;
 /// latent, the critic sees its row c, for a class the one-hot one, as further values of a vector or as further constant channels of an image.
 /// </summary>
 /// <param name="ClassCount">K, the number of classes or the length of vectors, at least 1.</param>
-/// <param name="EmbeddingSize">Length of the generator's embedding, initially N(0, 1). Default 50.</param>
+/// <param name="EmbeddingSize">Number of values of the generator's embedding, initially N(0, 1/EmbeddingSize), at least 1. Default 50.</param>
 public sealed record Concatenation(int ClassCount, int EmbeddingSize = 50) : Conditioning
 {
     /// <inheritdoc/>

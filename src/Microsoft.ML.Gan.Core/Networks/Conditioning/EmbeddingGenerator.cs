@@ -11,7 +11,7 @@ internal sealed class EmbeddingGenerator : GeneratorNetwork
     private readonly Embedding embedding;
     private readonly GeneratorNetwork body;
 
-    /// <param name="classCount">Rows of the table, which are initially N(0, 1).</param>
+    /// <param name="classCount">Rows of the table, which are initially about as long as a one-hot class.</param>
     /// <param name="size">Length of an embedding.</param>
     /// <param name="latentSize">Length of z; the rest of a row is noise.</param>
     /// <param name="body">A generator whose latent is z with the embedding.</param>
@@ -19,7 +19,9 @@ internal sealed class EmbeddingGenerator : GeneratorNetwork
     public EmbeddingGenerator(int classCount, int size, long latentSize, GeneratorNetwork body, torch.Generator random) : base(nameof(EmbeddingGenerator))
     {
         this.latentSize = latentSize;
-        embedding = nn.Embedding(classCount, size).Normal(1, random);
+        // Where all values are N(0, 1), as many implementations have them, the class outweighs a latent of usual length: what it does to the sample is
+        // the same in the whole batch and learned at once, what z does fades, and samples of a class become alike.
+        embedding = nn.Embedding(classCount, size).Normal(1 / Math.Sqrt(size), random);
         this.body = body;
         RegisterComponents();
     }
