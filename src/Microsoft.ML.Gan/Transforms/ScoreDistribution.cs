@@ -10,7 +10,7 @@ namespace Microsoft.ML.Gan.Transforms;
 /// <param name="Quantiles">For each class, or for all rows, scores in ascending order that stand for equally many rows each.</param>
 internal sealed record ScoreDistribution(float[][] Quantiles)
 {
-    private const int MaxQuantiles = 1000, BatchSize = 64;
+    private const int MaxQuantiles = 1000;
 
     /// <summary>Of each class's scores, in any order; at least one per class.</summary>
     public static ScoreDistribution Of(IEnumerable<IEnumerable<float>> scores) => new([.. scores.Select(ofClass => QuantilesOf([.. ofClass.Order()]))]);
@@ -19,13 +19,13 @@ internal sealed record ScoreDistribution(float[][] Quantiles)
     public static ScoreDistribution Of(Scorer scorer, Dataset data)
     {
         var scores = Enumerable.Range(0, Math.Max(1, data.ClassFrequencies.Count)).Select(_ => new List<float>()).ToArray();
-        for (long first = 0; first < data.Count; first += BatchSize)
+        // One by one, as rows are scored ever after: the last bits depend on the batch, and no training row may score less than itself.
+        for (long row = 0; row < data.Count; row++)
         {
             using var scope = NewDisposeScope();
-            var batch = data.Rows(arange(first, Math.Min(first + BatchSize, data.Count), ScalarType.Int64), CPU);
-            var labels = Label.Unstack(batch.Labels);
-            float[] found = scorer.Score(batch.Samples, labels).data<float>().ToArray();
-            foreach (var (index, score) in found.Index()) scores[batch.Labels is null ? 0 : labels[index].Class].Add(score);
+            var (sample, labels) = data.Rows(arange(row, row + 1, ScalarType.Int64), CPU);
+            Label[] label = Label.Unstack(labels);
+            scores[label.FirstOrDefault().Class].Add(scorer.Score(sample, label).item<float>());
         }
 
         return Of(scores);
