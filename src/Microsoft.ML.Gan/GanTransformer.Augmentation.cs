@@ -21,7 +21,7 @@ public sealed partial class GanTransformer
     public IDataView Augment(IDataView data, AugmentOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var copy = (options ?? new AugmentOptions()).CheckedCopy();
+        var copy = (options ?? new AugmentOptions()).CheckedCopy(configuration.Feature.Name, configuration.Condition?.Name);
         configuration.Feature.Check(Column(data.Schema, configuration.Feature.Name));
         configuration.Condition?.Check(Column(data.Schema, configuration.Condition.Name));
         return Augment(data, copy, copy.Plan(RealRows.Count(data, Classes), Learned()));

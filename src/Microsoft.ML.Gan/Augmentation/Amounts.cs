@@ -9,7 +9,7 @@ internal sealed class CountAmount(long count) : AugmentationAmount
 /// <summary>A number of rows in all, in proportion to the real ones.</summary>
 internal sealed class RatioAmount(double syntheticPerReal) : AugmentationAmount
 {
-    private protected override long[] Counts(RealRows real) => Apportionment.Of(checked((long)Math.Round(syntheticPerReal * real.Total)), real.Counts);
+    private protected override long[] Counts(RealRows real) => Apportionment.Of((long)Math.Round(syntheticPerReal * real.Total), real.Counts);
 }
 
 /// <summary>A number of rows for each of some classes.</summary>

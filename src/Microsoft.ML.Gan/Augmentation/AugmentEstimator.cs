@@ -17,7 +17,7 @@ public sealed class AugmentEstimator : IEstimator<AugmentTransformer>
     private readonly GanTrainer trainer;
     private readonly AugmentOptions options;
 
-    internal AugmentEstimator(GanTrainer trainer, AugmentOptions options) => (this.trainer, this.options) = (trainer, options.CheckedCopy());
+    internal AugmentEstimator(GanTrainer trainer, AugmentOptions options) => (this.trainer, this.options) = (trainer, options.CheckedCopy(trainer.Columns));
 
     /// <summary>The input's columns, and the one that marks synthetic rows where the options ask for it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The trainer's feature or label column is missing or has a type that is not accepted; the message names it.</exception>

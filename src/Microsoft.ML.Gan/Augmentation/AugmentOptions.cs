@@ -32,12 +32,20 @@ public sealed class AugmentOptions
 
     /// <summary>
     /// A Boolean column to add, true in synthetic rows. It is there in new rows too, where it is false, so that the schema is the same in training
-    /// and afterwards. Default null: none.
+    /// and afterwards. It cannot be the feature, label or condition column. Default null: none.
     /// </summary>
     public string? SyntheticColumnName;
 
     /// <summary>A copy that has been checked.</summary>
-    internal AugmentOptions CheckedCopy()
+    /// <param name="modelColumns">The columns that the model learns: what is trained after it would be shown the mark in place of one that has its name.</param>
+    internal AugmentOptions CheckedCopy(params string?[] modelColumns)
+    {
+        if (SyntheticColumnName is { } name && modelColumns.Contains(name))
+            throw new ArgumentException($"{nameof(SyntheticColumnName)} is '{name}', but it must be another column than those that the model learns: {string.Join(", ", modelColumns.OfType<string>())}.");
+        return CheckedCopy();
+    }
+
+    private AugmentOptions CheckedCopy()
     {
         if (MinimumScore is { } score && !double.IsFinite(score)) throw new ArgumentOutOfRangeException(nameof(MinimumScore), score, $"{nameof(MinimumScore)} must be a finite number, or null.");
         if (RejectedShare is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(RejectedShare), RejectedShare, $"{nameof(RejectedShare)} must be at least 0 and below 1.");

@@ -63,11 +63,13 @@ public abstract class AugmentationAmount
     /// <summary>The rows to add to each class, checked.</summary>
     /// <param name="real">The rows that they are added to.</param>
     /// <param name="learned">The rows that the model learns or has learned from, of the same classes.</param>
-    /// <exception cref="InvalidOperationException">There is no such class, or there are too few rows of it.</exception>
+    /// <exception cref="InvalidOperationException">There is no such class, there are too few rows of it, or more rows are asked for than can be held.</exception>
     internal long[] Plan(RealRows real, RealRows learned)
     {
         if (real.Total == 0) throw new InvalidOperationException("The data has no rows. Check where it comes from.");
         long[] counts = Counts(real);
+        double total = counts.Sum(count => (double)count);
+        if (total > Array.MaxLength) throw new InvalidOperationException(FormattableString.Invariant($"{total:g4} synthetic rows are to be added; at most {Array.MaxLength} can be."));
         for (int i = 0; i < counts.Length; i++)
         {
             if (counts[i] == 0 || learned.Counts[i] >= 2) continue;
@@ -78,5 +80,6 @@ public abstract class AugmentationAmount
         return counts;
     }
 
+    // As many as a long holds where more are asked for.
     private protected abstract long[] Counts(RealRows real);
 }

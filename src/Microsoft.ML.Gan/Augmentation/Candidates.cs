@@ -19,12 +19,19 @@ internal sealed class Candidates(
     /// <param name="counts">For each class, the number of rows.</param>
     /// <param name="rejectedShare">Of the rows that have what is required, the share with the lowest scores that is thrown away.</param>
     /// <exception cref="InvalidOperationException">Hardly any row has what is required.</exception>
-    public SyntheticRow[] Choose(long[] counts, double rejectedShare) => [.. counts.Index().SelectMany(count => Choose(checked((int)count.Item), count.Index, rejectedShare))];
+    public SyntheticRow[] Choose(long[] counts, double rejectedShare) => [.. counts.Index().SelectMany(count => Choose((int)count.Item, count.Index, rejectedShare))];
 
     private IEnumerable<SyntheticRow> Choose(int count, int rowClass, double rejectedShare)
     {
         if (rejectedShare == 0) return Accepted(count, rowClass);
-        var rows = Accepted(checked((int)Math.Ceiling(count / (1 - rejectedShare))), rowClass);
+        double candidates = Math.Ceiling(count / (1 - rejectedShare));
+        if (candidates > Array.MaxLength)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"{count} rows with a {nameof(AugmentOptions.RejectedShare)} of {rejectedShare} are chosen from {candidates:g4}; there can be at most {Array.MaxLength}."));
+        }
+
+        var rows = Accepted((int)candidates, rowClass);
         // Sorting is stable: of equal scores the first row counts.
         return rows.Zip(score([.. rows])).OrderByDescending(row => row.Second).Take(count).Select(row => row.First).OrderBy(row => row.Id.Low);
     }

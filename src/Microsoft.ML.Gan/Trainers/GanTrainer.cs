@@ -29,6 +29,9 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     /// <summary>The label column of the options.</summary>
     internal string? LabelColumnName => options.LabelColumnName;
 
+    /// <summary>The columns that it learns: the feature column, and the label or condition column where there is one.</summary>
+    internal string?[] Columns => [options.FeatureColumnName, options.Condition?.Name];
+
     /// <summary>The input's columns, the generated sample, the critic's score and its percentile.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The feature, label or condition column is missing or has a type that is not accepted; the message names it.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)

@@ -54,6 +54,10 @@ public sealed class AmountTests
         Says<InvalidOperationException>(() => Plan(AugmentationAmount.Balanced(), new RealRows(null, [7])), "no label column");
         Says<InvalidOperationException>(() => Plan(AugmentationAmount.PerClass(new Dictionary<string, long> { ["cat"] = 3 }), new RealRows(null, [7])), "'cat'", "no label column");
         Says<InvalidOperationException>(() => Plan(AugmentationAmount.Count(4), new RealRows(null, [0])), "no rows");
+        Says<InvalidOperationException>(() => Plan(AugmentationAmount.Count(long.MaxValue), Pets), "9.223e+18 synthetic rows", "at most 2147483591");
+        Says<InvalidOperationException>(() => Plan(AugmentationAmount.Ratio(1e30), Pets), "at most 2147483591");
+        Says<InvalidOperationException>(() => Plan(AugmentationAmount.Shares(Shares(1e-300, 0.5, 0.5)), Pets), "at most 2147483591");
+        Says<InvalidOperationException>(() => Plan(AugmentationAmount.PerClass(new Dictionary<string, long> { ["cat"] = long.MaxValue, ["dog"] = long.MaxValue }), Pets), "at most 2147483591");
         Says<InvalidOperationException>(() => Plan(AugmentationAmount.Balanced(), new RealRows([], [])), "no rows");
     }
 

@@ -81,6 +81,7 @@ public sealed class AugmentEstimatorTests
         Says<ArgumentOutOfRangeException>(new() { MinimumScore = double.NaN }, "MinimumScore");
         Says<ArgumentException>(new() { MinimumScore = 1, RejectedShare = 0.5 }, "cannot both");
         Says<ArgumentOutOfRangeException>(new() { SyntheticColumnName = "" }, "SyntheticColumnName");
+        Says<ArgumentException>(new() { SyntheticColumnName = "Features" }, "another column than those that the model learns: Features");
     }
 
     [TestMethod]
