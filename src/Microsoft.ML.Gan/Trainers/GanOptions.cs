@@ -50,7 +50,7 @@ public abstract class GanOptions : TrainingOptions
     public Func<int, Conditioning>? Conditioning;
 
     /// <summary>
-    /// Whether the training sees all classes equally often, however rare they are in the data. Default false: as often as they occur.
+    /// Whether the training sees all classes equally often, however rare they are in the data; needs a <see cref="LabelColumnName"/>. Default false: as often as they occur.
     /// What is generated afterwards is not affected: <see cref="GanTransformer.Generate(long, int?)"/> has classes as frequent as in the data.
     /// </summary>
     public bool BalanceClasses;
@@ -98,13 +98,14 @@ public abstract class GanOptions : TrainingOptions
         RequireColumns(Condition is not { } condition ? columns : [.. columns, (condition.AreClasses ? nameof(LabelColumnName) : nameof(ConditionColumnName), condition.Name)]);
         Require(Conditioning is null || Conditioning(2) is { ClassCount: 2 }, nameof(Conditioning), Conditioning?.Invoke(2), "a conditioning of as many classes as it is given");
         if (Condition is { AreClasses: false }) CheckConditions();
+        Require(!BalanceClasses || LabelColumnName is not null, nameof(BalanceClasses), BalanceClasses, $"false where no {nameof(LabelColumnName)} says what the classes are");
         Require(LatentSize >= 1, nameof(LatentSize), LatentSize, "at least 1");
         base.Check();
         var system = TrainedSystem;
         foreach (var family in new[] { system.ImageNetwork, system.VectorNetwork })
         {
             string? objection = system.Objection(family, BatchSize);
-            Require(objection is null, nameof(Network), family, $"one that can be trained as the other options say: {objection}");
+            Require(objection is null, nameof(Network), family, $"one that can be trained as the other options say: {objection?.TrimEnd('.')}");
         }
     }
 
@@ -112,6 +113,5 @@ public abstract class GanOptions : TrainingOptions
     private protected virtual void CheckConditions()
     {
         Require(Conditioning?.Invoke(2) is not { NeedsClasses: true }, nameof(Conditioning), Conditioning?.Invoke(2), $"one that takes vectors; this one needs classes, which {nameof(LabelColumnName)} names");
-        Require(!BalanceClasses, nameof(BalanceClasses), BalanceClasses, $"false: conditions are no classes, which {nameof(LabelColumnName)} names");
     }
 }

@@ -92,6 +92,7 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.Conditioning), o => (o.ConditionColumnName, o.Conditioning) = ("Condition", length => new AuxiliaryClassifier(length))),
         (nameof(GanOptions.Conditioning), o => (o.ConditionColumnName, o.Conditioning) = ("Condition", length => new LabelSelection(length))),
         (nameof(GanOptions.BalanceClasses), o => (o.ConditionColumnName, o.BalanceClasses) = ("Condition", true)),
+        (nameof(GanOptions.BalanceClasses), o => o.BalanceClasses = true),
         (nameof(GanOptions.LatentSize), o => o.LatentSize = 0),
         (nameof(GanOptions.Iterations), o => o.Iterations = 0),
         (nameof(GanOptions.BatchSize), o => o.BatchSize = 0),
