@@ -58,7 +58,7 @@ internal sealed record LabelColumn(string Name, string RawType, ulong KeyCount, 
         {
             string text = Text(names, label());
             if (classes.TryGetValue(text, out long found)) return found;
-            throw new InvalidOperationException($"Row {row.Position} of column '{Name}' has the label '{text}', which the training data does not have. Its labels are: {Known}.");
+            throw new InvalidOperationException($"Row {row.Position} of column '{Name}' has the label '{text}', which is none of those that are known: {Known}.");
         };
     }
 

@@ -33,7 +33,7 @@ public class EvaluateBadInputTests
         Fails<ArgumentException>(context.KeyedPoints(), context.Points(), "The synthetic rows have no column 'Label'");
         var unknown = Compared.Vectors(40, seed: 2);
         unknown[3].Label = 7;
-        Fails<InvalidOperationException>(Good, context.View(unknown), "The synthetic rows cannot be used. Row 3 of column 'Label' has the label '7'");
+        Fails<InvalidOperationException>(Good, context.View(unknown), "The synthetic rows cannot be used. Row 3 of column 'Label' has the label '7', which is none of those that are known: 0, 1");
     }
 
     [TestMethod]
