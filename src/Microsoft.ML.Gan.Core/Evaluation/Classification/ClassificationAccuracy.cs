@@ -41,7 +41,7 @@ public sealed record ClassificationAccuracy(
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
         using var both = real.Train.With(synthetic);
         (Dataset Training, int Seed)[] runs =
-            [.. from seed in Enumerable.Range(bootstrap.Seed, seeds) from training in new[] { real.Train, synthetic, both } select (training, seed)];
+            [.. from i in Enumerable.Range(0, seeds) from training in new[] { real.Train, synthetic, both } select (training, bootstrap.Seed + i)];
         var results = Concurrently.Map(runs, run =>
         {
             bool isFirst = run == (real.Train, bootstrap.Seed);
