@@ -12,8 +12,20 @@ internal static class GenerateCommand
         if (!File.Exists(modelFile)) throw new InputException($"There is no model file '{modelFile}'.");
         if (!pictureFile.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new InputException($"'{pictureFile}' does not end in .png.");
 
-        using var gan = Gan(new MLContext().Model.Load(modelFile, out _));
+        using var gan = Gan(Load(modelFile));
         SampleGrid.Save(gan, pictureFile);
+    }
+
+    private static ITransformer Load(string modelFile)
+    {
+        try
+        {
+            return new MLContext().Model.Load(modelFile, out _);
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            throw new InputException($"'{modelFile}' is damaged or no model file: {e.Message}");
+        }
     }
 
     /// <summary>The GAN in a pipeline.</summary>

@@ -75,7 +75,7 @@ public sealed class QuickstartTests : IDisposable
         AssertFails("Nothing can be written to the output folder", "--output", folder["file"]);
         AssertFails("BatchSize is 8", "--images", folder["in"], "--batch", "8");
         AssertFails("There is no model file 'nowhere.zip'", "generate", "nowhere.zip", folder["a.png"]);
-        AssertFails("error: ", "generate", folder["file"], folder["a.png"]);
+        AssertFails("is damaged or no model file", "generate", folder["file"], folder["a.png"]);
         CollectionAssert.AreEqual(before, folder.Files);
     }
 
