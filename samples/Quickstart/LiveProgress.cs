@@ -50,7 +50,7 @@ internal static class LiveProgress
 
     private static string Describe(GanProgress progress)
     {
-        string left = progress.Remaining.ToString(progress.Remaining.TotalHours < 1 ? @"mm\:ss" : @"d\.hh\:mm\:ss", CultureInfo.InvariantCulture);
+        string left = TimeSpan.FromSeconds((long)progress.Remaining.TotalSeconds).ToString("c", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture,
             $"{progress.Iteration}/{progress.Iterations}  critic {progress.Metrics["Critic"]:0.00}  generator {progress.Metrics["Generator"]:0.00}  {progress.RowsPerSecond:0} images/s  {left} left");
     }
