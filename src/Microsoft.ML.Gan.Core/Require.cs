@@ -32,7 +32,11 @@ internal static class Require
 
     /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1].</exception>
     public static double Share(double share, [CallerMemberName] string? name = null) =>
-        share is >= 0 and <= 1 ? share : throw OutOfRange(share, "from 0 to 1", name);
+        Between(share, 0, 1, name);
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is not in [<paramref name="min"/>, <paramref name="max"/>].</exception>
+    public static double Between(double number, double min, double max, [CallerMemberName] string? name = null) =>
+        number >= min && number <= max ? number : throw OutOfRange(number, FormattableString.Invariant($"from {min} to {max}"), name);
 
     /// <exception cref="ArgumentException">The networks know no posteriors.</exception>
     public static PosteriorFamily Posteriors(NetworkFamily family) => family as PosteriorFamily

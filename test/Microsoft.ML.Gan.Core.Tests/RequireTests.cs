@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
@@ -35,6 +36,11 @@ public class RequireTests
         ("CycleWeightB", () => new CycleGame { CycleWeightB = -1 }),
         ("IdentityWeight", () => new CycleGame { IdentityWeight = -1 }),
         ("PoolSize", () => new CycleGame { PoolSize = -1 }),
+        ("Scale", () => new Jitter(0.99)),
+        ("Scale", () => new Jitter(2.01)),
+        ("Scale", () => _ = Jitter.None with { Scale = double.NaN }),
+        ("FlipProbability", () => new Jitter(FlipProbability: 1.01)),
+        ("FlipProbability", () => _ = Jitter.CycleGan with { FlipProbability = -0.01 }),
         ("Epochs", () => new EpochDecay(0)),
         ("Start", () => new EpochDecay(Start: 1)),
         ("Start", () => new LinearDecay(1)),

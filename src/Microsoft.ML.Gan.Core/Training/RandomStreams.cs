@@ -17,6 +17,7 @@ public sealed class RandomStreams : IDisposable
         Labels = Stream(seed, 3);
         Regularization = Stream(seed, 4);
         SecondDataOrder = Stream(seed, 5);
+        Jitter = Stream(seed, 6);
     }
 
     /// <summary>Initial weights.</summary>
@@ -37,10 +38,14 @@ public sealed class RandomStreams : IDisposable
     /// <summary>The order of the rows of a second data set, which a training on unpaired data has.</summary>
     public Generator SecondDataOrder { get; }
 
+    /// <summary>Windows and mirrorings of the images that are drawn.</summary>
+    public Generator Jitter { get; }
+
     internal IEnumerable<(string Name, Generator Stream)> All =>
     [
         (nameof(Weights), Weights), (nameof(DataOrder), DataOrder), (nameof(Latents), Latents),
         (nameof(Labels), Labels), (nameof(Regularization), Regularization), (nameof(SecondDataOrder), SecondDataOrder),
+        (nameof(Jitter), Jitter),
     ];
 
     /// <inheritdoc/>

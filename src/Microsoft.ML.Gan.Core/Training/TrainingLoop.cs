@@ -23,7 +23,7 @@ public sealed class TrainingLoop : IDisposable
     /// <param name="settings">How long and how.</param>
     /// <param name="random">The random streams; the model's weights came from the same ones.</param>
     /// <param name="device">Where the networks live.</param>
-    /// <exception cref="ArgumentException">The batch is larger than the data, or a setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">The batch is larger than the data, vectors are to be jittered, or a setting is out of its range.</exception>
     public TrainingLoop(GanModel model, Dataset data, TrainingSettings settings, RandomStreams random, Device device)
         : this(model, [data], settings, random, device)
     {
@@ -35,7 +35,7 @@ public sealed class TrainingLoop : IDisposable
     /// <param name="settings">How long and how.</param>
     /// <param name="random">The random streams; the model's weights came from the same ones.</param>
     /// <param name="device">Where the networks live.</param>
-    /// <exception cref="ArgumentException">The batch is larger than a data set, there are more than two, or a setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">The batch is larger than a data set, there are more than two, vectors are to be jittered, or a setting is out of its range.</exception>
     public TrainingLoop(GanModel model, IReadOnlyList<Dataset> data, TrainingSettings settings, RandomStreams random, Device device)
     {
         Generator[] orders = [random.DataOrder, random.SecondDataOrder];
@@ -49,11 +49,12 @@ public sealed class TrainingLoop : IDisposable
             throw new ArgumentException($"The batch size is {settings.BatchSize}, but there are only {small.Count} training samples; it can be at most their number.", nameof(settings));
         }
 
+        foreach (var set in data) settings.Jitter.Check(set.Shape);
         this.model = model;
         this.settings = settings;
         Random = random;
         batches = [.. data.Zip(orders, (set, order) => new ShuffledBatches(set, settings.Sampling, order))];
-        step = new TrainingStep(batches, settings.BatchSize, random, device);
+        step = new TrainingStep(batches, settings.BatchSize, random, device) { Jitter = settings.Jitter };
         phases = [.. model.Phases.Select(phase => new PhaseRunner(phase, model.Networks.Select(n => n.Network), settings.Schedule))];
     }
 

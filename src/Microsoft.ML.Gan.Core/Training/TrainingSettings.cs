@@ -14,6 +14,9 @@ public sealed record TrainingSettings
     /// <summary>In which order the rows are seen, and with which classes samples are generated. Default: as they are.</summary>
     public RowSampling Sampling { get; init; } = new ShuffledRows();
 
+    /// <summary>What happens to images when they are drawn for a batch. Default: nothing.</summary>
+    public Jitter Jitter { get; init; } = Jitter.None;
+
     /// <summary>Factor on every phase's learning rate. Default: constant.</summary>
     public LearningRateSchedule Schedule { get; init; } = new ConstantRate();
 

@@ -32,6 +32,9 @@ public sealed class TrainingStep
     /// <summary>The share of the training that is over, from 0 towards 1.</summary>
     public double Progress { get; internal set; }
 
+    /// <summary>What happens to images when they are drawn.</summary>
+    internal Jitter Jitter { get; init; } = Jitter.None;
+
     internal IReadOnlyDictionary<string, double> Metrics => metrics;
 
     /// <summary>Starts an iteration, which reports its own metrics and none of an earlier one's.</summary>
@@ -41,9 +44,13 @@ public sealed class TrainingStep
         metrics.Clear();
     }
 
-    /// <summary>The next real batch.</summary>
+    /// <summary>The next real batch, its images jittered where the training's settings say so.</summary>
     /// <param name="source">0, or 1 for the second data set of a training on unpaired data.</param>
-    public Batch NextBatch(int source = 0) => sources[source].Next(BatchSize, Device);
+    public Batch NextBatch(int source = 0)
+    {
+        var rows = sources[source].Next(BatchSize, Device);
+        return rows with { Samples = Jitter.Apply(rows.Samples, Random.Jitter) };
+    }
 
     /// <summary>Fresh latents [BatchSize,<paramref name="size"/>] ~ N(0, I).</summary>
     public Tensor Latents(int size) => randn(BatchSize, size, generator: Random.Latents).to(Device);

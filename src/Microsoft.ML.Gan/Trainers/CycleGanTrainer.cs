@@ -53,7 +53,7 @@ public sealed partial class CycleGanTrainer : IEstimator<CycleGanTransformer>
     /// in one of the columns (no image, NaN in every slot of a vector), it counts for the other alone.
     /// </summary>
     /// <returns>The model, which is the caller's to dispose.</returns>
-    /// <exception cref="ArgumentException">A column is missing or has a type or size that is not accepted, or the identity loss is asked for between domains of different shapes.</exception>
+    /// <exception cref="ArgumentException">A column is missing or has a type or size that is not accepted, the identity loss is asked for between domains of different shapes, or vectors are to be jittered.</exception>
     /// <exception cref="InvalidOperationException">A row cannot be used, or there are too few; the message says which, what was found and what is accepted.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled before the first iteration was done.</exception>
     /// <exception cref="TrainingDivergedException">Many training steps in a row were not finite.</exception>
@@ -88,7 +88,8 @@ public sealed partial class CycleGanTrainer : IEstimator<CycleGanTransformer>
         using var b = TrainingData.Read(viewB, options.ColumnNameB, null, options, channel);
         using var random = new RandomStreams(seed);
         using var model = new CycleModel(Architecture(a.Dataset.Shape, b.Dataset.Shape), options.Game, random, device);
-        using var loop = new TrainingLoop(model, [a.Dataset, b.Dataset], options.Settings() with { Schedule = options.Schedule }, random, device);
+        var settings = options.Settings() with { Schedule = options.Schedule, Jitter = options.JitterOf(a.Dataset.Shape) };
+        using var loop = new TrainingLoop(model, [a.Dataset, b.Dataset], settings, random, device);
         channel.Info(MessageSensitivity.None,
             $"Training on {a.Dataset.Count} samples of {a.Dataset.Shape} (A) and {b.Dataset.Count} of {b.Dataset.Shape} (B), on {device}: "
             + $"each translator with {TrainingRun.Parameters(model.Trained.AToB)} parameters, each critic with {TrainingRun.Parameters(model.Trained.CriticA)}; seed {seed}.");

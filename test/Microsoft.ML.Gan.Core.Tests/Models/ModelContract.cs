@@ -9,7 +9,9 @@ namespace Microsoft.ML.Gan.Models;
 /// <summary>What every model must do in the training loop. A subclass states how to make one, and how often its phases run.</summary>
 public abstract class ModelContract
 {
-    private static readonly TrainingSettings Settings = new() { Iterations = 8, BatchSize = 4, ReportEvery = 1, Schedule = new LinearDecay(0.5), Average = new(0.9) };
+    // Windows of 8x8 in images of 10x10.
+    private static readonly TrainingSettings Settings =
+        new() { Iterations = 8, BatchSize = 4, ReportEvery = 1, Schedule = new LinearDecay(0.5), Average = new(0.9), Jitter = new(1.25, 0.5) };
 
     /// <summary>Steps of each phase in the eight iterations of a training.</summary>
     public abstract IReadOnlyDictionary<string, int> Steps { get; }

@@ -175,6 +175,33 @@ public class TrainingLoopTests
         Assert.HasCount(9, many[1].Distinct().ToList());
     }
 
+    // What the critic sees is what it sees without jitter, mirrored. Fails if the settings' jitter is not applied, or if it draws from
+    // the order of the rows, of which the second epoch has a new one.
+    [TestMethod]
+    public void Jitter_changes_the_images_and_not_their_order()
+    {
+        List<float[]> CriticsImages(Jitter jitter)
+        {
+            var objective = new RecordingObjective();
+            using var training = SmallTraining.OfImages(SmallTraining.Settings with { Iterations = 4, Jitter = jitter }, objective: objective);
+            training.Loop.Run();
+            return objective.Real;
+        }
+
+        var (plain, mirrored) = (CriticsImages(Jitter.None), CriticsImages(new Jitter(FlipProbability: 1)));
+        Assert.HasCount(8, plain);
+        foreach (var (expected, found) in plain.Zip(mirrored)) CollectionAssert.AreEqual(expected.Chunk(8).SelectMany(row => row.Reverse()).ToArray(), found);
+    }
+
+    [TestMethod]
+    public void Vectors_are_not_jittered()
+    {
+        using var training = SmallTraining.OfVectors();
+        var error = Assert.ThrowsExactly<ArgumentException>(() =>
+            new TrainingLoop(training.Model, training.Data, SmallTraining.Settings with { Jitter = new(FlipProbability: 0.5) }, training.Random, CPU));
+        foreach (string part in new[] { "FlipProbability = 0.5", "vectors of 3", "Jitter.None" }) StringAssert.Contains(error.Message, part);
+    }
+
     [TestMethod]
     public void A_second_data_set_smaller_than_a_batch_is_refused_and_a_third_too()
     {

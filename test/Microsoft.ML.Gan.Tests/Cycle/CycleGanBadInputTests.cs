@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Fixtures;
 using Microsoft.ML.Gan.Networks.Cycle;
 using Microsoft.ML.Gan.Objectives;
@@ -84,6 +85,14 @@ public sealed class CycleGanBadInputTests
         var options = Domains.Options();
         options.Network = new ResNetTranslation();
         Refused<InvalidOperationException>(options, context.Pairs(), "ResNetTranslation", "images", "are 3 and 2");
+    }
+
+    [TestMethod]
+    public void VectorsThatAreToBeJittered()
+    {
+        var options = Domains.Options();
+        options.Jitter = Jitter.CycleGan;
+        Refused<ArgumentException>(options, context.Pairs(), "FlipProbability = 0.5", "vectors of 3", "Jitter.None");
     }
 
     public static IEnumerable<(string Option, Action<CycleGanTrainer.Options> Change)> OutOfRange =>
