@@ -20,7 +20,8 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
 
     private readonly AugmentOptions options;
     private readonly long[] counts;
-    private TrainingRows? training;
+    // Of the rows shown to the estimators after this one; null where there were none. The rows themselves are not kept: a fitted model would hold the user's data.
+    private bool? trainingRowsWereRead;
 
     /// <summary>Takes ownership of the generator.</summary>
     internal AugmentTransformer(AugmentOptions options, long[] counts, GanTransformer? generator) =>
@@ -52,7 +53,7 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (training is { WereRead: false })
+        if (trainingRowsWereRead is false)
         {
             throw new InvalidOperationException(
                 "Nothing was trained on the rows that Augment added: the steps after it are missing, or stand outside of its EstimatorChain. Append the trainer to the same chain. "
@@ -70,7 +71,9 @@ public sealed class AugmentTransformer : ITransformerWithDifferentMappingAtTrain
     {
         ArgumentNullException.ThrowIfNull(input);
         if (Generator is null) throw new InvalidOperationException("This transformer was loaded from a file, which holds no generator; nothing can be trained after it.");
-        return training = new TrainingRows(Generator.Augment(input, options, counts));
+        var rows = Generator.Augment(input, options, counts);
+        trainingRowsWereRead = false;
+        return new TrainingRows(rows, () => trainingRowsWereRead = true);
     }
 
     // *** Binary format ***

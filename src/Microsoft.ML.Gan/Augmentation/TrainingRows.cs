@@ -1,11 +1,10 @@
 namespace Microsoft.ML.Gan.Augmentation;
 
-/// <summary>The rows that a pipeline is shown while it is fitted, which remember whether anything read them.</summary>
-internal sealed class TrainingRows(IDataView rows) : IDataView
+/// <summary>The rows that a pipeline is shown while it is fitted, which tell when something reads them.</summary>
+/// <param name="rows">The rows.</param>
+/// <param name="read">Called whenever a cursor is opened.</param>
+internal sealed class TrainingRows(IDataView rows, Action read) : IDataView
 {
-    /// <summary>Whether a cursor was ever opened.</summary>
-    public bool WereRead { get; private set; }
-
     public DataViewSchema Schema => rows.Schema;
 
     public bool CanShuffle => rows.CanShuffle;
@@ -14,13 +13,13 @@ internal sealed class TrainingRows(IDataView rows) : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        WereRead = true;
+        read();
         return rows.GetRowCursor(columnsNeeded, rand);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
-        WereRead = true;
+        read();
         return rows.GetRowCursorSet(columnsNeeded, n, rand);
     }
 }

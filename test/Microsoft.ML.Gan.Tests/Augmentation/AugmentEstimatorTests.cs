@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.Gan.Fixtures;
 using Microsoft.ML.Gan.Trainers;
@@ -49,6 +50,16 @@ public sealed class AugmentEstimatorTests
         var whole = context.Gan().Augment(Trainer()).Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
         using var model = context.Transforms.Concatenate("Copy", "Features").Append(whole).Fit(data);
         Assert.HasCount(Tiny.RowCount, model.Transform(data).Vectors("Score"));
+    }
+
+    // Fails if the fitted transformer keeps the rows that it showed to the steps after it.
+    [TestMethod]
+    public void AFittedPipelineDoesNotKeepTheTrainingData()
+    {
+        var (model, data) = FitToDataThatNobodyKeeps();
+        GC.Collect();
+        Assert.IsFalse(data.IsAlive);
+        model.Dispose();
     }
 
     [TestMethod]
@@ -116,6 +127,14 @@ public sealed class AugmentEstimatorTests
         // What counts is what the model has seen, not what it adds to.
         using var other = Trainer().Fit(context.LabelledPoints(row => row % 2 + 1));
         Assert.AreEqual(2L * 39, other.Augment(lonely).GetRowCount());
+    }
+
+    // In a method of its own, whose locals are gone when it returns.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (IDisposable Model, WeakReference Data) FitToDataThatNobodyKeeps()
+    {
+        var data = context.KeyedPoints();
+        return (context.Gan().Augment(Trainer()).Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy()).Fit(data), new WeakReference(data));
     }
 
     private WganGpTrainer Trainer() => context.Gan().WganGp(Tiny.VectorOptions("Label"));
