@@ -38,6 +38,6 @@ internal static class CommandLine
         var areas = new Experiment(pictures, normal, [new CriticDetector(iterations), new PrincipalComponents()]).Run(seeds, Console.WriteLine);
         foreach (var (detector, values) in areas) Console.WriteLine($"{detector.Name}: ROC-AUC {Interval.Of(values)} (95 %, {seeds} seeds)");
         var gain = Interval.Of([.. areas.Values.First().Zip(areas.Values.Last(), (gan, pca) => gan - pca)]);
-        Console.WriteLine($"GAN critic against PCA: {gain.Mean:+0.000;-0.000} [{gain.Low:+0.000;-0.000}, {gain.High:+0.000;-0.000}]");
+        Console.WriteLine($"GAN critic against PCA: {gain.ToSignedString()}");
     }
 }

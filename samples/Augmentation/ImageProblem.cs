@@ -33,7 +33,7 @@ internal sealed class ImageProblem(PictureRows rows) : Problem
         Network = new DcganFamily(Channels: 16),
         LatentSize = 32,
         CriticSteps = 2,
-        LearningRate = 5e-4,
+        LearningRate = 1e-3,
         Schedule = new LinearDecay(),
         EmaDecay = 0.99,
         Iterations = iterations,

@@ -26,7 +26,7 @@ internal sealed record Summary(Problem Problem, int Rare, int Largest, IReadOnly
         from over in Experiment.Remedies
         where over is not GanAugmentation
         let gain = Gain(over, figure)
-        select $"{figure.Name}: GAN against {over.Name} {gain.Mean:+0.000;-0.000} [{gain.Low:+0.000;-0.000}, {gain.High:+0.000;-0.000}]: {Word(gain)}";
+        select $"{figure.Name}: GAN against {over.Name} {gain.ToSignedString()}: {Word(gain)}";
 
     private static string Word(Interval gain) => (gain.Low > 0, gain.High < 0) switch
     {

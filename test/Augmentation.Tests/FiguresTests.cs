@@ -14,6 +14,8 @@ public sealed class FiguresTests
         Assert.AreEqual(2.484138, interval.HalfWidth, 1e-6);
         Assert.AreEqual("2.000 ± 2.484", interval.ToString());
         Assert.AreEqual("1.000", Interval.Of([1]).ToString());
+        Assert.AreEqual("+1.000 [-1.000, +3.000]", new Interval(1, 2).ToSignedString());
+        Assert.AreEqual("0.000 [0.000, 0.000]", new Interval(-1e-4, 2e-4).ToSignedString());
     }
 
     // Two seeds: the GAN's recall is 0.3 and 0.1 better than nothing: 0.2 +- 12.7062 * 0.1414 / sqrt(2). Fails if the difference is of means with their own spreads.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 
 namespace Samples;
@@ -17,5 +18,11 @@ internal readonly record struct Interval(double Mean, double HalfWidth)
         return new Interval(mean, StudentT.InvCDF(0, 1, values.Count - 1, 0.975) * deviation / Math.Sqrt(values.Count));
     }
 
+    /// <summary>In words for a difference: every number with its sign.</summary>
+    public string ToSignedString() => $"{Signed(Mean)} [{Signed(Low)}, {Signed(High)}]";
+
     public override string ToString() => double.IsNaN(HalfWidth) ? $"{Mean:0.000}" : $"{Mean:0.000} ± {HalfWidth:0.000}";
+
+    // What rounds to zero has no sign; adding 0.0 takes it from a negative zero.
+    private static string Signed(double value) => (Math.Round(value, 3) + 0.0).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
 }
