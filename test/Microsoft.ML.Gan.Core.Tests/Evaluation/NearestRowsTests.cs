@@ -7,9 +7,9 @@ namespace Microsoft.ML.Gan.Evaluation;
 [TestClass]
 public class NearestRowsTests
 {
-    // X5: reals 0, 1, 2, 4 have spacings 1, 1, 1, 2. Fails if a row counts as its own neighbour, where the least spacing is 0.
+    // 0, 1, 2, 4 have spacings 1, 1, 1, 2. Fails if a row counts as its own neighbour, where the least spacing is 0.
     [TestMethod]
-    public void X5_four_points_on_a_line()
+    public void Spacings_of_four_points_on_a_line()
     {
         using var scope = NewDisposeScope();
         var rows = new NearestRows(Features.Line(0, 1, 2, 4));
