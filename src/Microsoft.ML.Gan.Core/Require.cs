@@ -14,6 +14,9 @@ internal static class Require
     /// <exception cref="ArgumentOutOfRangeException">The count is below 0.</exception>
     public static int NotNegative(int count, [CallerMemberName] string? name = null) => count >= 0 ? count : throw OutOfRange(count, "at least 0", name);
 
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
+    public static double Finite(double number, [CallerMemberName] string? name = null) => double.IsFinite(number) ? number : throw OutOfRange(number, "a finite number", name);
+
     /// <exception cref="ArgumentOutOfRangeException">The number is negative or not finite.</exception>
     public static double NotNegative(double number, [CallerMemberName] string? name = null) =>
         number >= 0 && double.IsFinite(number) ? number : throw OutOfRange(number, "a finite number of at least 0", name);

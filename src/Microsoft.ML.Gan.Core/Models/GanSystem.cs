@@ -68,7 +68,8 @@ public sealed record AdversarialSystem(AdversarialGame Game) : GanSystem
     public override string? Objection(NetworkFamily family, int batchSize)
     {
         if (Game.Objection(family) is { } objection) return objection;
-        return Game.Objective.ComparesSamples || batchSize % family.SamplesPerScore == 0
-            ? null : $"its critic scores packs of {family.SamplesPerScore} samples, of which batches of {batchSize} are no multiple.";
+        // Pairs that are compared are made of two batches.
+        int batches = Game.Objective.ComparesSamples ? family.SamplesPerScore : 1;
+        return family.Growing.BatchSizes(batchSize).Select(size => family.ObjectionToBatch(batches * size)).FirstOrDefault(objection => objection is not null);
     }
 }

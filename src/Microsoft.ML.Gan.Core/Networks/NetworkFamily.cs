@@ -47,6 +47,10 @@ public abstract record NetworkFamily
     /// <summary>What the critic does that leaves no place for a head of classes beside its score; null where there is one.</summary>
     internal virtual string? ObjectionToClassHeads => SamplesPerScore == 1 ? null : "scores packs of samples, which have no single class";
 
+    /// <summary>Why the critic cannot take batches of a size; null where it can.</summary>
+    internal virtual string? ObjectionToBatch(int size) =>
+        size % SamplesPerScore == 0 ? null : $"its critic scores packs of {SamplesPerScore} samples, of which batches of {size} are no multiple.";
+
     /// <summary>
     /// Values N(0, 1) that a generated sample takes beside the latent: a row of normals is the latent and then these. Everything random in a sample
     /// is in its row. Default 0.

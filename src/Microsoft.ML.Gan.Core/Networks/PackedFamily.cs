@@ -36,6 +36,8 @@ public sealed record PackedFamily(
 
     internal override string? ObjectionToClassHeads => base.ObjectionToClassHeads ?? Body.ObjectionToClassHeads;
 
+    internal override string? ObjectionToBatch(int size) => base.ObjectionToBatch(size) ?? Body.ObjectionToBatch(size / Samples);
+
     /// <inheritdoc/>
     public override int NoiseSize(SampleShape shape) => Body.NoiseSize(shape);
 

@@ -26,6 +26,6 @@ public sealed record TrainingSettings
     /// <summary>Iterations from one progress report to the next, at least 1. Default 10.</summary>
     public int ReportEvery { get; init; } = 10;
 
-    /// <summary>Non-finite steps of one phase in a row after which the training gives up. Default 10.</summary>
-    public int MaxSkippedSteps { get; init; } = 10;
+    /// <summary>Non-finite steps of one phase in a row after which the training gives up, at least 1. Default 10.</summary>
+    public int MaxSkippedSteps { get; init => field = Require.AtLeastOne(value); } = 10;
 }

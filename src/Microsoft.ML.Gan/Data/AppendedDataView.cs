@@ -40,13 +40,28 @@ internal sealed class AppendedDataView : IDataView
         var active = new bool[Schema.Count];
         foreach (var column in columnsNeeded) active[column.Index] = true;
         var shuffle = CanShuffle ? rand : null;
-        DataViewRowCursor[] cursors = [.. views.Select(view => view.GetRowCursor(columns.Where((_, index) => active[index]).Select(column => view.Schema[column.Name]), shuffle))];
-        return new AppendedCursor(Schema, active, cursors, shuffle is null ? new OneAfterTheOther() : new Interleaving(shuffle, views));
+        return new AppendedCursor(Schema, active, Cursors(active, shuffle), shuffle is null ? new OneAfterTheOther() : new Interleaving(shuffle, views));
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         return [GetRowCursor(columnsNeeded, rand)];
+    }
+
+    // Of all views or of none.
+    private DataViewRowCursor[] Cursors(bool[] active, Random? rand)
+    {
+        var cursors = new List<DataViewRowCursor>();
+        try
+        {
+            foreach (var view in views) cursors.Add(view.GetRowCursor(columns.Where((_, index) => active[index]).Select(column => view.Schema[column.Name]), rand));
+            return [.. cursors];
+        }
+        catch
+        {
+            cursors.ForEach(cursor => cursor.Dispose());
+            throw;
+        }
     }
 }

@@ -110,11 +110,10 @@ public sealed partial class CycleGanTrainer
 
         private protected override void Check()
         {
-            Require(!string.IsNullOrEmpty(ColumnNameB), nameof(ColumnNameB), ColumnNameB, "the name of a column");
-            foreach (string? domain in new[] { ColumnNameA, ColumnNameB })
+            foreach (var domain in new[] { (nameof(ColumnNameA), ColumnNameA), (nameof(ColumnNameB), ColumnNameB) })
             {
                 RequireColumns(
-                    (nameof(ColumnNameA), domain),
+                    domain,
                     (nameof(TranslatedToBColumnName), TranslatedToBColumnName), (nameof(TranslatedToAColumnName), TranslatedToAColumnName),
                     (nameof(CycleErrorAColumnName), CycleErrorAColumnName), (nameof(CycleErrorBColumnName), CycleErrorBColumnName));
             }

@@ -77,8 +77,16 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
             GanProgress.During(new GanProgress(progress, () => Snapshot(progress.Iteration, progress.SkippedSteps)), callback);
         TrainingRun.Run(loop, options, channel, progressChannel, options.Progress is { } callback ? progress => Report(progress, callback) : null);
         var transformer = Snapshot(loop.Iteration, loop.SkippedSteps);
-        transformer.Calibrate();
-        return transformer;
+        try
+        {
+            transformer.Calibrate();
+            return transformer;
+        }
+        catch
+        {
+            transformer.Dispose();
+            throw;
+        }
     }
 
     private GanArchitecture Architecture(TrainingData data, GanSystem system)
@@ -94,20 +102,37 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         Schedule = system.Schedule,
     };
 
-    // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU. Draws from a stream of its own.
+    // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU.
     private GanTransformer Transformer(GenerativeModel model, TrainingData data, TrainingSummary training)
     {
         var gan = TrainedGan.Copy(model);
+        try
+        {
+            RecomputeStatistics(gan, data, training.Seed);
+            gan.MoveTo(torch.CPU);
+        }
+        catch
+        {
+            gan.Dispose();
+            throw;
+        }
+
+        var configuration = new GanConfiguration(
+            data.Feature, data.Condition, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, options.Drawing, training);
+        return new GanTransformer(gan, configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
+    }
+
+    // Draws from a stream of its own.
+    private void RecomputeStatistics(TrainedGan gan, TrainingData data, int seed)
+    {
         using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator((ulong)training.Seed, torch.CPU);
-        var sampler = new Sampler(gan, training.Seed);
+        using var random = new torch.Generator((ulong)seed, torch.CPU);
+        var sampler = new Sampler(gan, seed);
         StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch => (
             torch.randn(options.BatchSize, gan.Architecture.RowSize, generator: random).to(gan.Device),
             data.Condition is { } condition ? Labels(condition, sampler, (long)batch * options.BatchSize).to(gan.Device) : null)));
-        var configuration = new GanConfiguration(
-            data.Feature, data.Condition, options.GeneratedColumnName, options.ScoreColumnName, options.PercentileColumnName, options.Drawing, training);
-        return new GanTransformer(gan.MoveTo(torch.CPU), configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
     }
+
     // Of a batch of generated rows.
     private torch.Tensor Labels(ConditionColumn condition, Sampler sampler, long first) =>
         Label.Stack([.. Enumerable.Range(0, options.BatchSize).Select(i => condition.Draw(sampler, first + i))]);

@@ -48,8 +48,6 @@ public sealed class StyleGanTrainer : GanTrainer
         private protected override void Check()
         {
             Require(Network is null or StyleFamily, nameof(Network), Network, $"a {nameof(StyleFamily)}");
-            int group = (Network as StyleFamily ?? new StyleFamily()).DeviationGroup;
-            Require(BatchSize <= group || BatchSize % group == 0, nameof(BatchSize), BatchSize, $"at most {group} or a multiple of it, the group of the critic's minibatch deviation");
             base.Check();
         }
     }

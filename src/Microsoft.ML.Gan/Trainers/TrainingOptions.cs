@@ -103,7 +103,7 @@ public abstract class TrainingOptions
     private protected static void RequireColumns(params (string Option, string? Name)[] columns)
     {
         foreach (var (option, name) in columns) Require(!string.IsNullOrEmpty(name), option, name, "the name of a column");
-        string?[] names = [.. columns.Select(column => column.Name)];
-        Require(names.Distinct().Count() == names.Length, "column names", string.Join(", ", names), "different names");
+        if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is not { } same) return;
+        Require(false, string.Join(" and ", same.Select(column => column.Option)), same.Key, "different names");
     }
 }

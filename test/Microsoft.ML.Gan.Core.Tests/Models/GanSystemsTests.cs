@@ -1,5 +1,7 @@
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Networks.Growing;
+using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Objectives.FDivergences;
 using Microsoft.ML.Gan.Testing;
@@ -84,6 +86,36 @@ public class GanSystemsTests
         var binary = GanSystems.GanQp with { Game = new(new QuadraticPotential(Form: PotentialForm.Binary)) };
         StringAssert.Contains(binary.Objection(binary.VectorNetwork, 8), "compares two samples");
         Assert.IsNull(binary.Objection(new PackedFamily(binary.VectorNetwork, 2), 7));
+    }
+
+    // A StyleGAN's groups of 4: of the batch, of a level's, and of packs. Fails if the group is not checked, if only the training's batch is, and if packs are taken
+    // for samples.
+    [TestMethod]
+    [DataRow(1, 32, null, null)]
+    [DataRow(1, 3, null, null)]
+    [DataRow(1, 30, null, "batches of 30")]
+    [DataRow(1, 32, 30, "batches of 30")]
+    [DataRow(1, 32, 16, null)]
+    [DataRow(2, 32, null, null)]
+    [DataRow(2, 28, null, "batches of 14")]
+    [DataRow(2, 32, 15, "batches of 15")]
+    [DataRow(2, 32, 20, "batches of 10")]
+    public void Batches_are_divided_into_the_groups_of_the_minibatch_deviation(int samples, int batchSize, int? levelBatchSize, string? objection)
+    {
+        var network = new StyleFamily { Growth = new ProgressiveGrowth { Levels = [new(16), new(levelBatchSize)] } };
+        NetworkFamily family = samples == 1 ? network : new PackedFamily(network, samples);
+        string? found = GanSystems.StyleGan.Objection(family, batchSize);
+        if (objection is null) Assert.IsNull(found);
+        else Assert.Contains(objection, found ?? "");
+    }
+
+    // Fails if N pairs are taken for N / 2.
+    [TestMethod]
+    public void Pairs_of_a_batch_are_divided_into_the_groups_of_the_minibatch_deviation()
+    {
+        var binary = GanSystems.GanQp with { Game = new(new QuadraticPotential(Form: PotentialForm.Binary)) };
+        Assert.IsNull(binary.Objection(new PackedFamily(new StyleFamily(), 2), 12));
+        Assert.Contains("batches of 14", binary.Objection(new PackedFamily(new StyleFamily(), 2), 14) ?? "");
     }
 
     private static void Train(AdversarialSystem system, NetworkFamily family, Data.Dataset data)

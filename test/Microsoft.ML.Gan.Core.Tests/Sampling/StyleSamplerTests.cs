@@ -40,6 +40,8 @@ public class StyleSamplerTests
         CollectionAssert.AreEqual(new float[] { 2.5f, 5.75f, 9, 4.75f, 8, 11.25f, 6, 7, 8, 9, 10, 11 }, truncated.data<float>().ToArray());
         Assert.IsTrue(styles.Equals(new Truncation(0.5, 0).Apply(styles, average)));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Truncation(Layers: -1));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Truncation(double.NaN));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Truncation { Psi = double.PositiveInfinity });
     }
 
     // Fails if the plain sampler leaves the truncation out.

@@ -20,6 +20,9 @@ public class TrainingLoopTests
         Assert.AreEqual(5, training.Loop.Iteration);
     }
 
+    [TestMethod]
+    public void Giving_up_takes_a_step() => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TrainingSettings { MaxSkippedSteps = 0 });
+
     // One real batch and one set of latents shared by all critic steps is a well-known defect; so are fakes that carry the generator's graph.
     [TestMethod]
     public void T_LOOP_3_every_critic_step_has_a_real_batch_and_detached_fakes_of_its_own()

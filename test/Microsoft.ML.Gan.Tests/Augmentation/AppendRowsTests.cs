@@ -26,6 +26,16 @@ public sealed class AppendRowsTests
         Assert.IsFalse(cursor.MoveNext());
     }
 
+    // Fails if the cursors of the views before the one that cannot be read stay open.
+    [TestMethod]
+    public void NoCursorStaysOpenWhereALaterViewCannotBeRead()
+    {
+        var first = new CursorWitness(Labels(1));
+        var view = context.Gan().AppendRows(first, new CursorWitness(Labels(2)) { Fails = true });
+        Assert.ThrowsExactly<IOException>(() => view.GetRowCursor(view.Schema));
+        Assert.AreEqual((1, 1), (first.Opened, first.Disposed));
+    }
+
     [TestMethod]
     public void ARowCountThatOneViewDoesNotKnowIsNotKnown()
     {

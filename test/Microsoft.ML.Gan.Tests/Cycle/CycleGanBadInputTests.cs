@@ -99,8 +99,8 @@ public sealed class CycleGanBadInputTests
     [
         (nameof(CycleGanTrainer.Options.ColumnNameA), o => o.ColumnNameA = ""),
         (nameof(CycleGanTrainer.Options.ColumnNameB), o => o.ColumnNameB = null!),
-        ("column names", o => o.CycleErrorAColumnName = o.CycleErrorBColumnName),
-        ("column names", o => o.TranslatedToAColumnName = o.ColumnNameB),
+        ("CycleErrorAColumnName and CycleErrorBColumnName", o => o.CycleErrorAColumnName = o.CycleErrorBColumnName),
+        ("ColumnNameB and TranslatedToAColumnName", o => o.TranslatedToAColumnName = o.ColumnNameB),
         (nameof(CycleGanTrainer.Options.AdversarialWeight), o => o.AdversarialWeight = -1),
         (nameof(CycleGanTrainer.Options.CycleWeightA), o => o.CycleWeightA = -1),
         (nameof(CycleGanTrainer.Options.CycleWeightB), o => o.CycleWeightB = double.NaN),

@@ -74,6 +74,15 @@ public sealed class FitTests
         CollectionAssert.AreEqual(own, File(new MLContext(seed: 6), 7));
     }
 
+    // TensorLeaks fails if the networks are not freed.
+    [TestMethod]
+    public void AModelThatCannotScoreItsTrainingRowsIsFreed()
+    {
+        var options = Tiny.VectorOptions();
+        options.Network = new BrokenFamily();
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => context.Gan().WganGp(options).Fit(context.Points())).Message, "broken");
+    }
+
     [TestMethod]
     public void TheProcessWideRandomNumbersGoOnAsIfNothingHadHappened()
     {

@@ -79,7 +79,7 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.LabelColumnName), o => o.LabelColumnName = ""),
         (nameof(GanOptions.GeneratedColumnName), o => o.GeneratedColumnName = null!),
         (nameof(GanOptions.ScoreColumnName), o => o.ScoreColumnName = ""),
-        ("column names", o => o.ScoreColumnName = o.GeneratedColumnName),
+        ("GeneratedColumnName and ScoreColumnName", o => o.ScoreColumnName = o.GeneratedColumnName),
         (nameof(GanOptions.ImageHeight), o => (o.ImageHeight, o.ImageWidth) = (-8, 8)),
         (nameof(GanOptions.ImageWidth), o => o.ImageHeight = 32),
         (nameof(GanOptions.Channels), o => o.Channels = 2),
@@ -88,7 +88,7 @@ public sealed class GanOptionsTests
         (nameof(GanOptions.Conditioning), o => o.Conditioning = _ => null!),
         (nameof(GanOptions.ConditionColumnName), o => o.ConditionColumnName = ""),
         (nameof(GanOptions.ConditionColumnName), o => (o.LabelColumnName, o.ConditionColumnName) = ("Label", "Condition")),
-        ("column names", o => o.ConditionColumnName = o.FeatureColumnName),
+        ("FeatureColumnName and ConditionColumnName", o => o.ConditionColumnName = o.FeatureColumnName),
         (nameof(GanOptions.Conditioning), o => (o.ConditionColumnName, o.Conditioning) = ("Condition", length => new AuxiliaryClassifier(length))),
         (nameof(GanOptions.Conditioning), o => (o.ConditionColumnName, o.Conditioning) = ("Condition", length => new LabelSelection(length))),
         (nameof(GanOptions.BalanceClasses), o => (o.ConditionColumnName, o.BalanceClasses) = ("Condition", true)),
@@ -122,14 +122,15 @@ public sealed class GanOptionsTests
     [
         (nameof(GanOptions.Network), o => (o.System, o.Network) = (GanSystems.WganDiv, new DcganFamily { CriticNormalization = Normalization.Batch })),
         (nameof(GanOptions.Network), o => (o.System, o.BatchSize) = (GanSystems.Sgan.Packed(3), 64)),
+        (nameof(GanOptions.Network), o => (o.System, o.BatchSize) = (GanSystems.StyleGan, 30)),
         (nameof(GanOptions.Iterations), o => o.Iterations = 0),
     ];
 
     public static IEnumerable<(string Option, Action<StyleGanTrainer.Options> Change)> OutOfRangeOfStyleGan =>
     [
         (nameof(GanOptions.Network), o => o.Network = new DcganFamily()),
-        (nameof(GanOptions.BatchSize), o => o.BatchSize = 6),
-        (nameof(GanOptions.BatchSize), o => (o.BatchSize, o.Network) = (4, new StyleFamily { DeviationGroup = 3 })),
+        (nameof(GanOptions.Network), o => o.BatchSize = 6),
+        (nameof(GanOptions.Network), o => (o.BatchSize, o.Network) = (4, new StyleFamily { DeviationGroup = 3 })),
         (nameof(StyleGanTrainer.Options.LearningRate), o => o.LearningRate = 0),
     ];
 

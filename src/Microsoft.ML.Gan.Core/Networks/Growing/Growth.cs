@@ -28,6 +28,9 @@ public abstract record Growth
 
     /// <summary>How a level is trained. Default: as the training's settings say.</summary>
     internal virtual LevelSettings Settings(int level) => LevelSettings.Default;
+
+    /// <summary>All sizes of batches in a training whose settings say <paramref name="batchSize"/>.</summary>
+    internal virtual IEnumerable<int> BatchSizes(int batchSize) => [batchSize];
 }
 
 internal sealed record FixedGrowth : Growth

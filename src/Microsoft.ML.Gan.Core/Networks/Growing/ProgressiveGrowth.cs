@@ -47,4 +47,6 @@ public sealed record ProgressiveGrowth(long PhaseImages = 600_000, int StartLeve
     public override string ToString() => $"{nameof(ProgressiveGrowth)} {{ {PhaseImages} images from level {StartLevel}, [{string.Join(", ", Levels)}] }}";
 
     internal override LevelSettings Settings(int level) => Levels.ElementAtOrDefault(level - StartLevel) ?? LevelSettings.Default;
+
+    internal override IEnumerable<int> BatchSizes(int batchSize) => [batchSize, .. Levels.Select(level => level.BatchSize ?? batchSize)];
 }

@@ -59,6 +59,9 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     [JsonIgnore]
     public override Growth Growing => Growth;
 
+    internal override string? ObjectionToBatch(int size) => size <= DeviationGroup || size % DeviationGroup == 0
+        ? null : $"its critic compares groups of {DeviationGroup} samples (minibatch deviation), of which batches of {size} are no multiple.";
+
     /// <summary>One value per pixel for each of the two layers of every level, from the lowest level up.</summary>
     /// <param name="shape">Shape of one generated image.</param>
     public override int NoiseSize(SampleShape shape)
