@@ -46,7 +46,8 @@ public static class GanSystems
 
     /// <summary>
     /// Miyato et al., "Spectral Normalization for Generative Adversarial Networks" (2018): hinge loss, spectrally normalised residual networks,
-    /// Adam (2e-4, 0, 0.9) with a rate that falls to 0, five critic steps.
+    /// Adam (2e-4, 0, 0.9) with a rate that falls to 0, five critic steps. The networks are those of 32x32; beyond it, the authors widen
+    /// them: <c>SnGan with { ImageNetwork = ResNetFamily.SnGanLarge }</c>.
     /// </summary>
     public static AdversarialSystem SnGan { get; } = new(Game(new Hinge(), new AdamSettings(2e-4, 0, 0.9), criticSteps: 5))
     {

@@ -48,6 +48,20 @@ public class ParameterCountTests
         Assert.AreEqual(4_304_387, g.parameters().Sum(parameter => parameter.numel()));
     }
 
+    // Added up from the tables of the author's code, 64 times 1-2-4-8-16, 1-2-4-8-16-16 and 1-2-4-8-8-16-16, which the same sum reproduces for 32x32. At 64x64, generator:
+    // dense 129 * 16,384; blocks from a to b channels of 9ab + 9bb + ab + 3b, and 2a + 2b to normalise; 128 + 1,731 at the end. Critic: 39,040 for the first block;
+    // 9aa + 9ab + ab + a + 2b for the others (without ab + b where the width and the size stay); 1,025 at the end. Fails if the second convolution of a critic's
+    // block takes its width from the first, or with another table.
+    [TestMethod]
+    [DataRow(64, 12_220_675, 10_141_441)]
+    [DataRow(128, 32_150_787, 29_017_857)]
+    public void X10_SnGan_of_large_images(int size, int generator, int critic) =>
+        AssertCounts(ResNetFamily.SnGanLarge, 128, new ImageShape(3, size, size), generator, critic);
+
+    [TestMethod]
+    [TestCategory("Long")]
+    public void X10_SnGan_of_the_largest_images() => AssertCounts(ResNetFamily.SnGanLarge, 128, new ImageShape(3, 256, 256), 37_135_107, 34_000_129);
+
     // The author's networks: biases in all of the generator and in nothing of the critic, normalisation of the generator's first layer unit by unit.
     // Fails with biases in the critic, or if channels are normalised in the first layer.
     [TestMethod]

@@ -6,13 +6,13 @@ namespace Microsoft.ML.Gan.Networks.ResNet;
 
 /// <summary>
 /// conv(relu(norm(conv(relu(norm(x)))))) + x, with both branches mean-pooled (and the shortcut mapped by a 1x1 convolution)
-/// where it halves the size.
+/// where it halves the size or changes the width. The first of the two convolutions keeps the width.
 /// </summary>
 internal sealed class CriticBlock : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> residual, shortcut;
 
-    public CriticBlock(int channels, Normalization normalization, bool downsample, bool spectral, torch.Generator random) : base(nameof(CriticBlock))
+    public CriticBlock(int channels, int outputChannels, Normalization normalization, bool downsample, bool spectral, torch.Generator random) : base(nameof(CriticBlock))
     {
         nn.Module<Tensor, Tensor>[] halve = downsample ? [nn.AvgPool2d(2)] : [];
         residual = nn.Sequential([
@@ -21,9 +21,11 @@ internal sealed class CriticBlock : nn.Module<Tensor, Tensor>
             nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
             .. normalization.Create(channels, random),
             new Rectifier(0),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
+            nn.Conv2d(channels, outputChannels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
             .. halve]);
-        shortcut = downsample ? nn.Sequential(nn.Conv2d(channels, channels, 1).GlorotUniform(random).Normalized(spectral, random), nn.AvgPool2d(2)) : nn.Identity();
+        shortcut = downsample || channels != outputChannels
+            ? nn.Sequential([nn.Conv2d(channels, outputChannels, 1).GlorotUniform(random).Normalized(spectral, random), .. halve])
+            : nn.Identity();
         RegisterComponents();
     }
 

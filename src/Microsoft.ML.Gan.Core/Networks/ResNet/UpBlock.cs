@@ -4,23 +4,23 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks.ResNet;
 
-/// <summary>Doubles the size: [N,C,H,W] to [N,C,2H,2W] by conv(relu(bn(conv(up(relu(bn(x))))))) + conv1x1(up(x)).</summary>
+/// <summary>Doubles the size: [N,C,H,W] to [N,K,2H,2W] by conv(relu(bn(conv(up(relu(bn(x))))))) + conv1x1(up(x)).</summary>
 internal sealed class UpBlock : nn.Module<Tensor, Tensor?, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor?, Tensor> residual;
     private readonly nn.Module<Tensor, Tensor> shortcut;
 
-    public UpBlock(int channels, Func<IEnumerable<nn.Module>> normalize, torch.Generator random) : base(nameof(UpBlock))
+    public UpBlock(int channels, int outputChannels, Func<int, IEnumerable<nn.Module>> normalize, torch.Generator random) : base(nameof(UpBlock))
     {
         residual = new ConditionalSequence([
-            .. normalize(),
+            .. normalize(channels),
             nn.ReLU(),
             Double(),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random),
-            .. normalize(),
+            nn.Conv2d(channels, outputChannels, 3, padding: 1).HeNormal(random),
+            .. normalize(outputChannels),
             nn.ReLU(),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random)]);
-        shortcut = nn.Sequential(Double(), nn.Conv2d(channels, channels, 1).GlorotUniform(random));
+            nn.Conv2d(outputChannels, outputChannels, 3, padding: 1).HeNormal(random)]);
+        shortcut = nn.Sequential(Double(), nn.Conv2d(channels, outputChannels, 1).GlorotUniform(random));
         RegisterComponents();
     }
 
