@@ -27,19 +27,8 @@ internal static class CommandLine
     private static void Run(string? path, int iterations, string output)
     {
         if (iterations < 1) throw new InputException($"--iterations is {iterations}; it is at least 1.");
-        new Comparison(Spread(Read(path).Pictures), iterations) { Progress = Console.WriteLine }.Draw(output);
+        var pictures = path is null ? DrawnImages.Draw(seed: 1) : PictureSet.Read(path);
+        new Comparison(pictures.Spread(MostPictures), iterations) { Progress = Console.WriteLine }.Draw(output);
         Console.WriteLine($"The sheet is {Path.GetFullPath(output)}.");
-    }
-
-    private static PictureSet Read(string? path) =>
-        path is null ? DrawnImages.Draw(seed: 1)
-        : IdxPictures.IsIdx(path) ? IdxPictures.Read(path)
-        : PictureFolder.Read(path, anySize: false, skipCorrupt: false);
-
-    // From all over the collection, as collections are often sorted by class.
-    private static List<Picture> Spread(IReadOnlyList<Picture> all)
-    {
-        int count = Math.Min(all.Count, MostPictures);
-        return [.. Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)])];
     }
 }

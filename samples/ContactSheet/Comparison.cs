@@ -7,7 +7,7 @@ using Samples;
 namespace ContactSheet;
 
 /// <summary>Trains every system on the same pictures for as many iterations, and draws what each generates.</summary>
-internal sealed class Comparison(IReadOnlyList<Picture> pictures, int iterations)
+internal sealed class Comparison(PictureSet pictures, int iterations)
 {
     private const int BatchSize = 32;
     private const double EmaDecay = 0.99;
@@ -19,11 +19,11 @@ internal sealed class Comparison(IReadOnlyList<Picture> pictures, int iterations
     public void Draw(string file)
     {
         var mlContext = new MLContext(seed: 1);
-        var rows = mlContext.Data.LoadFromEnumerable(pictures);
+        var rows = mlContext.Data.LoadFromEnumerable(pictures.Pictures);
         var sheet = new Sheet();
-        sheet.Add("real", rows.GetColumn<MLImage>(nameof(Picture.Image)).Take(Sheet.PicturesPerGrid));
+        sheet.Add("real", pictures.Spread(Sheet.PicturesPerGrid).Pictures.Select(picture => picture.Image));
         foreach (var entry in Entry.All) Add(entry.Name, () => Generated(mlContext, entry, rows));
-        Add("CycleGAN: a picture, its negative", () => Negatives.Learn(mlContext, pictures, iterations));
+        Add("CycleGAN: a picture, its negative", () => Negatives.Learn(mlContext, pictures.Pictures, iterations));
 
         void Add(string name, Func<IEnumerable<MLImage>> create)
         {
@@ -37,7 +37,7 @@ internal sealed class Comparison(IReadOnlyList<Picture> pictures, int iterations
     private List<MLImage> Generated(MLContext mlContext, Entry entry, IDataView rows)
     {
         var trainer = entry.Create(mlContext.Gan(), options =>
-            (options.FeatureColumnName, options.Iterations, options.BatchSize, options.EmaDecay) = (nameof(Picture.Image), iterations, Math.Min(BatchSize, pictures.Count), EmaDecay));
+            (options.FeatureColumnName, options.Iterations, options.BatchSize, options.EmaDecay) = (nameof(Picture.Image), iterations, Math.Min(BatchSize, pictures.Pictures.Count), EmaDecay));
         using var gan = trainer.Fit(rows);
         return [.. gan.Generate(Sheet.PicturesPerGrid).GetColumn<MLImage>(nameof(Picture.Image))];
     }

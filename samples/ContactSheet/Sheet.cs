@@ -26,7 +26,8 @@ internal sealed class Sheet
     private static IEnumerable<XElement> Grid(string name, string[] pictures) =>
         pictures.Select((png, i) => Svg.Picture(i % Columns * Cell, Title + i / Columns * Cell, Cell - 1, png)).Prepend(Svg.Text(0, Title - 6, name, "start", bold: true));
 
-    private static string Png(MLImage picture)
+    /// <summary>The picture as a PNG file in base 64. It is disposed.</summary>
+    public static string Png(MLImage picture)
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.png");
         try

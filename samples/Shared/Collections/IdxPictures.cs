@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Samples;
 
 /// <summary>The grey images of an IDX file, such as MNIST's, without labels.</summary>
@@ -15,18 +13,6 @@ internal static class IdxPictures
         var (height, width) = (file.Dimensions[1], file.Dimensions[2]);
         if (file.Values.Length == 0) throw new InputException($"'{path}' holds no image.");
         return new PictureSet([.. Enumerable.Range(0, file.Dimensions[0]).Select(i =>
-            new Picture($"image {i} of {path}", null, () => Grey(file.Values.AsSpan(i * height * width, height * width), height, width)))]);
-    }
-
-    private static MLImage Grey(ReadOnlySpan<byte> values, int height, int width)
-    {
-        var pixels = new byte[4 * values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            pixels.AsSpan(4 * i, 3).Fill(values[i]);
-            pixels[4 * i + 3] = byte.MaxValue;
-        }
-
-        return MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, pixels);
+            new Picture($"image {i} of {path}", null, () => GreyPicture.Create(height, width, file.Values.AsSpan(i * height * width, height * width))))]);
     }
 }

@@ -17,21 +17,11 @@ internal sealed record PictureRows(int Height, int Width)
 
     private sealed class Row(LabelledSample sample, int height, int width)
     {
+        private readonly byte[] values = [.. sample.Values.Select(value => (byte)Math.Clamp(MathF.Round(value), 0, 255))];
+
         [ImageType]
-        public MLImage Image => MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, Pixels());
+        public MLImage Image => GreyPicture.Create(height, width, values);
 
         public string Label { get; } = sample.Label;
-
-        private byte[] Pixels()
-        {
-            var pixels = new byte[4 * sample.Values.Length];
-            for (int i = 0; i < sample.Values.Length; i++)
-            {
-                pixels.AsSpan(4 * i, 3).Fill((byte)Math.Clamp(MathF.Round(sample.Values[i]), 0, 255));
-                pixels[4 * i + 3] = byte.MaxValue;
-            }
-
-            return pixels;
-        }
     }
 }

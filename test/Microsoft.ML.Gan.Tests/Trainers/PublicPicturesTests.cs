@@ -11,7 +11,7 @@ namespace Microsoft.ML.Gan.Trainers;
 public sealed class PublicPicturesTests
 {
     private const int Rows = 2000, Iterations = 200;
-    private static readonly ConcurrentDictionary<string, List<Samples.Picture>> Collections = new();
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Samples.Picture>> Collections = new();
     private readonly MLContext context = new(seed: 1);
 
     public static IEnumerable<object[]> Trainings =>
@@ -28,18 +28,11 @@ public sealed class PublicPicturesTests
         string path = Path.Combine(Tree.Root, "..", "shared", "data", file);
         if (!File.Exists(path)) Assert.Inconclusive($"There is no {path}.");
 
-        var data = context.Data.LoadFromEnumerable(Collections.GetOrAdd(path, Read).Select(picture => new AnyPicture { Features = picture.Image }));
+        var data = context.Data.LoadFromEnumerable(Collections.GetOrAdd(path, path => PictureSet.Read(path).Spread(Rows).Pictures).Select(picture => new AnyPicture { Features = picture.Image }));
         using var model = TrainerCases.OfImages(trainer, context, options => (options.Iterations, options.BatchSize, options.EmaDecay, options.ReportEvery) = (Iterations, 16, 0.9, Iterations)).Fit(data);
         Assert.AreEqual((long)Iterations, model.Training.Iterations);
         Assert.AreEqual(0, model.Training.SkippedSteps);
         Assert.HasCount(16, model.Generate(16).Pixels("Features").Select(Convert.ToHexString).Distinct());
         FreshProcess.CheckModel(context, model, side);
-    }
-
-    // From all over the collection, which is sorted by class.
-    private static List<Samples.Picture> Read(string path)
-    {
-        var all = (IdxPictures.IsIdx(path) ? IdxPictures.Read(path) : PictureFolder.Read(path, anySize: false, skipCorrupt: false)).Pictures;
-        return [.. Enumerable.Range(0, Rows).Select(i => all[(int)((long)i * all.Count / Rows)])];
     }
 }
