@@ -1,3 +1,5 @@
+using static Microsoft.ML.Gan.Option;
+
 namespace Microsoft.ML.Gan.Augmentation;
 
 /// <summary>Which synthetic rows are added to the real ones. They are checked and copied when they are used; changing them later has no effect.</summary>
@@ -47,11 +49,11 @@ public sealed class AugmentOptions
 
     private AugmentOptions CheckedCopy()
     {
-        if (MinimumScore is { } score && !double.IsFinite(score)) throw new ArgumentOutOfRangeException(nameof(MinimumScore), score, $"{nameof(MinimumScore)} must be a finite number, or null.");
-        if (RejectedShare is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(RejectedShare), RejectedShare, $"{nameof(RejectedShare)} must be at least 0 and below 1.");
+        Require(MinimumScore is null || double.IsFinite(MinimumScore.Value), nameof(MinimumScore), MinimumScore, "a finite number, or null");
+        Require(RejectedShare is >= 0 and < 1, nameof(RejectedShare), RejectedShare, "at least 0 and below 1");
         if (MinimumScore is not null && RejectedShare > 0) throw new ArgumentException($"{nameof(MinimumScore)} and {nameof(RejectedShare)} cannot both be given.");
-        if (NearCopyQuantile is not (null or (>= 0 and <= 1))) throw new ArgumentOutOfRangeException(nameof(NearCopyQuantile), NearCopyQuantile, $"{nameof(NearCopyQuantile)} must be from 0 to 1, or null.");
-        if (SyntheticColumnName is "") throw new ArgumentOutOfRangeException(nameof(SyntheticColumnName), SyntheticColumnName, $"{nameof(SyntheticColumnName)} must be the name of a column, or null.");
+        Require(NearCopyQuantile is null or (>= 0 and <= 1), nameof(NearCopyQuantile), NearCopyQuantile, "from 0 to 1, or null");
+        Require(SyntheticColumnName != "", nameof(SyntheticColumnName), SyntheticColumnName, "the name of a column, or null");
         return (AugmentOptions)MemberwiseClone();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Evaluation.Classification;
 using Microsoft.ML.Gan.Evaluation.Extractors;
 using Microsoft.ML.Gan.Evaluation.Reports;
 using Microsoft.ML.Gan.Trainers;
+using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Evaluation;
 
@@ -80,9 +81,4 @@ public sealed class EvaluateOptions
         ClassifierSeeds = ClassifierSeeds,
         ClassNames = classNames,
     };
-
-    private static void Require(bool accepted, string option, object? found, string range)
-    {
-        if (!accepted) throw new ArgumentOutOfRangeException(option, found, $"{option} must be {range}.");
-    }
 }

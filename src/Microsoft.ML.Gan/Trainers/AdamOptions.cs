@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Objectives;
 using Microsoft.ML.Gan.Training;
+using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Trainers;
 

@@ -4,6 +4,7 @@ using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Sampling;
 using Microsoft.ML.Gan.Training;
+using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Trainers;
 

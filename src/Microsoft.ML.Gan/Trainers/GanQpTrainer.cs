@@ -1,5 +1,6 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Objectives;
+using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Trainers;
 

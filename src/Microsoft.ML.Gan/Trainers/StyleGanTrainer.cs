@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Sampling;
+using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Trainers;
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.Gan.Training;
+using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -86,24 +87,5 @@ public abstract class TrainingOptions
         Require(EmaDecay is >= 0 and < 1, nameof(EmaDecay), EmaDecay, "at least 0 and below 1");
         Require(Threads is null or >= 1, nameof(Threads), Threads, "at least 1, or null");
         Require(ReportEvery >= 1, nameof(ReportEvery), ReportEvery, "at least 1");
-    }
-
-    private protected static void RequirePositive(string option, double found) =>
-        Require(found > 0 && double.IsFinite(found), option, found, "a finite number above 0");
-
-    private protected static void RequireNotNegative(string option, double found) =>
-        Require(found >= 0 && double.IsFinite(found), option, found, "a finite number of at least 0");
-
-    private protected static void Require(bool accepted, string option, object? found, string range)
-    {
-        if (!accepted) throw new ArgumentOutOfRangeException(option, found, $"{option} must be {range}.");
-    }
-
-    /// <summary>Throws unless the names of columns are given and differ.</summary>
-    private protected static void RequireColumns(params (string Option, string? Name)[] columns)
-    {
-        foreach (var (option, name) in columns) Require(!string.IsNullOrEmpty(name), option, name, "the name of a column");
-        if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is not { } same) return;
-        Require(false, string.Join(" and ", same.Select(column => column.Option)), same.Key, "different names");
     }
 }
