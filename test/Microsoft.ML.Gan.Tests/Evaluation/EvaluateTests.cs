@@ -127,6 +127,21 @@ public class EvaluateTests
         Assert.AreNotEqual(Json(3), Json(4));
     }
 
+    // Fails where the name of either column is not handed on.
+    [TestMethod]
+    public void The_short_call_is_the_long_one_with_the_defaults()
+    {
+        IDataView Rows(int seed)
+        {
+            var rows = context.View(Compared.Vectors(40, seed));
+            return context.Transforms.CopyColumns("Values", "Features").Append(context.Transforms.SelectColumns("Values", "Label")).Fit(rows).Transform(rows);
+        }
+
+        var byOptions = new MLContext(seed: 1).Gan().Evaluate(Rows(1), Rows(2), new EvaluateOptions { FeatureColumnName = "Values", LabelColumnName = "Label" });
+        Assert.AreEqual(byOptions.ToJson(), new MLContext(seed: 1).Gan().Evaluate(Rows(1), Rows(2), "Values", "Label").ToJson());
+        Assert.IsNotNull(byOptions.AccuracyRealToReal);
+    }
+
     private readonly EvaluateOptions labelled = new() { LabelColumnName = "Label", Resamples = 10, ClassifierSteps = 5, ClassifierSeeds = 1 };
 
     // Fails where all columns are active.
