@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Peers;
 /// <summary>A folder of numbers for a script of test/peers, which prints "NAME VALUE" for each of its results.</summary>
 internal sealed class PeerFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-peers-");
 
     /// <summary>Writes float64 values, row-major.</summary>
     public void Write(string name, Tensor values) => File.WriteAllBytes(Path.Combine(folder.FullName, $"{name}.f64"), values.contiguous().bytes.ToArray());

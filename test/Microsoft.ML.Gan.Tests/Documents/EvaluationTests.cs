@@ -9,7 +9,7 @@ namespace Microsoft.ML.Gan.Documents;
 public sealed class EvaluationTests : IDisposable
 {
     private readonly string home = Directory.GetCurrentDirectory();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-documents-");
 
     private static string Page => File.ReadAllText(Path.Combine(Tree.Root, "docs", "evaluation.md"));
 

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Gan.Documents;
 public sealed class ReadmeTests : IDisposable
 {
     private readonly string home = Directory.GetCurrentDirectory();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-documents-");
 
     [TestMethod]
     public void TheExampleRuns()

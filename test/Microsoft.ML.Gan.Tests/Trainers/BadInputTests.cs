@@ -100,7 +100,7 @@ public sealed class BadInputTests
     [TestMethod]
     public void AnImageFileThatIsCorruptIsAnErrorOrIsLeftOut()
     {
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        string folder = Directory.CreateTempSubdirectory("gan-images-").FullName;
         try
         {
             for (int row = 0; row < 6; row++)

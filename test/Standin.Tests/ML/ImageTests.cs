@@ -8,7 +8,7 @@ namespace Standin.Tests.ML;
 public sealed class ImageTests
 {
     private static readonly MLContext s_context = new(seed: 1);
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("gan-images-").FullName;
 
     private sealed class PathRow
     {
