@@ -71,10 +71,20 @@ public sealed class AdversarialModel : GenerativeModel
         var (x, y) = (WithNoise(data, step), WithNoise(new Batch(generated, data.Labels), step));
         var (real, fake) = (Seen(x, () => y), Seen(y, () => x));
         var (ofReal, ofFake) = (Judge(real), Judge(fake));
-        var batch = new CriticBatch(samples => Critic.call(samples, real.Labels), real.Samples, fake.Samples, ofReal.Scores, ofFake.Scores, step.Random.Regularization);
-        if (step.IsReporting) step.Report("ScoreGap", batch.RealScores.detach().mean() - batch.FakeScores.detach().mean());
+        var batch = new CriticBatch(samples => Critic.call(samples, real.Labels), real.Samples, fake.Samples, ofReal.Scores, ofFake.Scores, step.Random.Regularization)
+        {
+            Iteration = step.Iteration,
+        };
+        if (step.IsReporting) Report(step, batch);
         return Sum(game.Objective.CriticLoss(batch),
             [.. game.Regularizers.Select(term => term.Loss(batch)), .. Architecture.Conditioning.CriticTerms(ofReal, ofFake, real.Labels)]);
+    }
+
+    private void Report(TrainingStep step, CriticBatch batch)
+    {
+        using var noGrad = no_grad();
+        step.Report("ScoreGap", batch.RealScores.mean() - batch.FakeScores.mean());
+        foreach (var (name, value) in game.Objective.Figures(batch)) step.Report(name, value);
     }
 
     private Tensor GeneratorLoss(TrainingStep step)

@@ -9,4 +9,8 @@ namespace Microsoft.ML.Gan.Objectives;
 /// <param name="RealScores">D(Real), [N] or [N/m].</param>
 /// <param name="FakeScores">D(Fake), [N] or [N/m].</param>
 /// <param name="Random">Source of random numbers for losses that need them, such as interpolation coefficients.</param>
-public sealed record CriticBatch(Func<Tensor, Tensor> Critic, Tensor Real, Tensor Fake, Tensor RealScores, Tensor FakeScores, Generator Random);
+public sealed record CriticBatch(Func<Tensor, Tensor> Critic, Tensor Real, Tensor Fake, Tensor RealScores, Tensor FakeScores, Generator Random)
+{
+    /// <summary>Iterations done. Default 0: the training begins.</summary>
+    public long Iteration { get; init; }
+}

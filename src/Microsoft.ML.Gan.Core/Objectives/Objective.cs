@@ -17,6 +17,9 @@ public abstract record Objective
     /// <summary>Whether the losses use the distance between samples, so that every score must belong to samples of its own. Default false.</summary>
     public virtual bool MeasuresDistances => false;
 
+    /// <summary>Scalars that tell how far a training has come, by the names under which they are reported beside the losses. Computed without gradients. Default: none.</summary>
+    public virtual IEnumerable<(string Name, Tensor Value)> Figures(CriticBatch batch) => [];
+
     /// <summary>L_D, a scalar.</summary>
     public abstract Tensor CriticLoss(CriticBatch batch);
 

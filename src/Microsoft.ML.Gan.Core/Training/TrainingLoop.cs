@@ -93,6 +93,7 @@ public sealed class TrainingLoop : IDisposable
         while (Iteration < settings.Iterations && !cancellation.IsCancellationRequested)
         {
             step.Begin(isReporting: report is not null && ((Iteration + 1) % settings.ReportEvery == 0 || Iteration + 1 == settings.Iterations));
+            step.Iteration = Iteration;
             step.Progress = (double)Iteration / settings.Iterations;
             var plan = model.Begin(Iteration, settings.BatchSize);
             step.BatchSize = plan.BatchSize;

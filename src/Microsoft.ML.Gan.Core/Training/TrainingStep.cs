@@ -29,6 +29,9 @@ public sealed class TrainingStep
     /// <summary>Whether this iteration's metrics will be reported; otherwise <see cref="Report"/> costs nothing.</summary>
     public bool IsReporting { get; private set; }
 
+    /// <summary>Iterations done.</summary>
+    public long Iteration { get; internal set; }
+
     /// <summary>The share of the training that is over, from 0 towards 1.</summary>
     public double Progress { get; internal set; }
 

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Gan.Trainers;
 
 /// <summary>
 /// The state of a training at a report; valid during the callback that gets it. Its metrics are "Critic", "Generator", "ScoreGap" (mean score of real
-/// minus that of generated samples), ...
+/// minus that of generated samples) and what the objective adds, such as "Wasserstein" (<see cref="Objectives.Wasserstein.Figures"/>).
 /// </summary>
 public sealed class GanProgress : FitProgress<GanTransformer>
 {

@@ -31,6 +31,7 @@ public static partial class torch
         public Tensor clamp(Scalar? min = null, Scalar? max = null) => Aten.Call("clamp", this, min, max);
         public Tensor clamp(Tensor? min = null, Tensor? max = null) => Aten.Call("clamp.Tensor", this, min, max);
         public Tensor clamp_(Scalar? min = null, Scalar? max = null) => Aten.InPlace("clamp_", this, min, max);
+        public Tensor clamp_max(Scalar max) => Aten.Call("clamp_max", this, max);
         public Tensor clamp_min(Scalar min) => Aten.Call("clamp_min", this, min);
         public Tensor where(Tensor condition, Tensor y) => Aten.Call("where.self", condition, this, y);
         public Tensor fill_(Scalar value) => Aten.InPlace("fill_.Scalar", this, value);

@@ -45,6 +45,13 @@ internal sealed class CriticOnly(CriticNetwork critic, Objective objective, Opti
         return ((batch.RealScores.mean() - batch.FakeScores.mean()).ToDouble(), -Loss(batch).ToDouble());
     }
 
+    /// <summary>W1_hat over all the data.</summary>
+    public double Distance(Dataset data, RandomStreams random)
+    {
+        using var scope = NewDisposeScope();
+        return objective.Figures(BatchOf(data.Rows(arange(data.Count), CPU).Samples, random)).Single().Value.ToDouble();
+    }
+
     /// <summary>D at the given samples.</summary>
     public float[] Scores(Tensor samples)
     {

@@ -10,6 +10,8 @@ internal sealed record RecordingObjective : Objective
 
     public List<float[]> Fake { get; } = [];
 
+    public List<long> Iterations { get; } = [];
+
     public int FakesWithGraph { get; private set; }
 
     public int GeneratorLosses { get; private set; }
@@ -18,6 +20,7 @@ internal sealed record RecordingObjective : Objective
     {
         Real.Add(batch.Real.data<float>().ToArray());
         Fake.Add(batch.Fake.data<float>().ToArray());
+        Iterations.Add(batch.Iteration);
         if (batch.Fake.requires_grad) FakesWithGraph++;
         return new Wasserstein().CriticLoss(batch);
     }

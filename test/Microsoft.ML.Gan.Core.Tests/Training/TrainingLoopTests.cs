@@ -80,7 +80,7 @@ public class TrainingLoopTests
         var critic = new List<double>();
         training.Loop.Run(progress =>
         {
-            CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "ScoreGap" }, progress.Metrics.Keys.ToArray());
+            CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "ScoreGap", "Wasserstein" }, progress.Metrics.Keys.ToArray());
             critic.Add(progress.Metrics["Critic"]);
         });
         Assert.HasCount(6, critic.Distinct().Where(double.IsFinite).Concat(critic.Where(double.IsNaN)).ToArray());
@@ -127,7 +127,7 @@ public class TrainingLoopTests
         foreach (var report in reports)
         {
             Assert.AreEqual(10, report.Iterations);
-            CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "ScoreGap" }, report.Metrics.Keys.ToArray());
+            CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "ScoreGap", "Wasserstein" }, report.Metrics.Keys.ToArray());
             Assert.IsTrue(report.SamplesPerSecond > 0 && double.IsFinite(report.SamplesPerSecond));
         }
     }
@@ -176,6 +176,16 @@ public class TrainingLoopTests
         CollectionAssert.AreEquivalent(Enumerable.Range(0, 12).Select(i => (float)i).ToList(), few[0][..12]);
         Assert.IsTrue(few[1].All(value => value is >= 100 and < 105));
         Assert.HasCount(9, many[1].Distinct().ToList());
+    }
+
+    // Two critic steps in each of the iterations. Fails if losses are told nothing of it, or count steps.
+    [TestMethod]
+    public void A_loss_knows_the_iteration()
+    {
+        var objective = new RecordingObjective();
+        using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 3 }, objective: objective);
+        training.Loop.Run();
+        CollectionAssert.AreEqual(new long[] { 0, 0, 1, 1, 2, 2 }, objective.Iterations);
     }
 
     // What the critic sees is what it sees without jitter, mirrored. Fails if the settings' jitter is not applied, or if it draws from
