@@ -5,13 +5,17 @@ namespace Microsoft.ML.Gan.Regularizers;
 
 /// <summary>
 /// Wu et al., "Wasserstein Divergence for GANs" (2018): k E |grad D(u)|^p. With <see cref="Wasserstein"/> the penalised optimum is itself a
-/// divergence, so nothing has to be Lipschitz.
+/// divergence, so nothing has to be Lipschitz. In the first 100 iterations |grad D|^2 counts as 10,000 at most, for the sixth power of what an unlucky start has made
+/// steep would leave nothing of the critic.
 /// </summary>
 /// <param name="Weight">k. Default 2.</param>
 /// <param name="Power">p, above 1. Default 6.</param>
 /// <param name="Points">The law of u. Default: interpolates, as in the authors' code.</param>
 public sealed record DivergencePenalty(double Weight = 2, double Power = 6, PenaltyPoints Points = PenaltyPoints.Interpolate) : CriticRegularizer
 {
+    private const int StartIterations = 100;
+    private const double MaxSquaredNormAtStart = 1e4;
+
     /// <summary>k, at least 0.</summary>
     public double Weight { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Weight);
 
@@ -27,5 +31,10 @@ public sealed record DivergencePenalty(double Weight = 2, double Power = 6, Pena
         : (MeanPower(batch, batch.Real) + MeanPower(batch, batch.Fake)) / 2);
 
     // (sum g^2)^(p/2): no square root, whose gradient is infinite at 0.
-    private Tensor MeanPower(CriticBatch batch, Tensor points) => InputGradient.SquaredNorm(batch.Critic, points).pow(Power / 2).mean();
+    private Tensor MeanPower(CriticBatch batch, Tensor points)
+    {
+        var squaredNorm = InputGradient.SquaredNorm(batch.Critic, points);
+        if (batch.Iteration < StartIterations) squaredNorm = squaredNorm.clamp_max(MaxSquaredNormAtStart);
+        return squaredNorm.pow(Power / 2).mean();
+    }
 }

@@ -48,5 +48,22 @@ public class DivergencePenaltyTests
         Assert.IsTrue(new DivergencePenalty().DifferentiatesCritic);
     }
 
+    // |w| = 1000, whose sixth power is 1e18: 2 * (1e4)^3, with no gradient that could throw the critic away, up to iteration 100, and 2e18 from then on.
+    // Fails without the clip, or with it for good.
+    [TestMethod]
+    public void At_the_start_a_steep_critic_pays_a_bounded_price()
+    {
+        using var scope = NewDisposeScope();
+        var w = tensor(new[] { 600f, 800f }, requires_grad: true);
+        Tensor Loss(long iteration) => new DivergencePenalty().Loss(Batch(x => x.mv(w), zeros(4, 2), ones(4, 2)) with { Iteration = iteration });
+        foreach (long iteration in new long[] { 0, 99 })
+        {
+            Assert.AreEqual(2e12, Loss(iteration).ToDouble(), 1e6);
+            CollectionAssert.AreEqual(new[] { 0f, 0f }, autograd.grad([Loss(iteration)], [w])[0].data<float>().ToArray());
+        }
+
+        Assert.AreEqual(2e18, Loss(100).ToDouble(), 1e12);
+    }
+
     private static CriticBatch Batch(Func<Tensor, Tensor> critic, Tensor real, Tensor fake) => new(critic, real, fake, critic(real), critic(fake), Random);
 }
