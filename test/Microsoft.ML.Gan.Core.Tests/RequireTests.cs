@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Cnn;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Cycle;
 using Microsoft.ML.Gan.Networks.Dcgan;
@@ -22,7 +23,10 @@ public class RequireTests
         ("Layers", () => new MlpFamily(Layers: 0)),
         ("Channels", () => new DcganFamily(Channels: 0)),
         ("MaxChannels", () => new DcganFamily(MaxChannels: -1)),
+        ("Channels", () => new CnnFamily(Channels: 0)),
+        ("MaxChannels", () => new CnnFamily(MaxChannels: 0)),
         ("Channels", () => new ResNetFamily(Channels: 0)),
+        ("Limit", () => BlockWidths.Doubling(0)),
         ("GeneratorChannels", () => new ResNetFamily { GeneratorChannels = 0 }),
         ("Samples", () => new PackedFamily(new MlpFamily(), Samples: 0)),
         ("ClassCount", () => new Concatenation(ClassCount: 0)),

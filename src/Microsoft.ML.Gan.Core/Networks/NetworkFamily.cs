@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.Gan.Networks.Cnn;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Growing;
@@ -22,6 +23,7 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "family")]
 [JsonDerivedType(typeof(MlpFamily), "mlp")]
 [JsonDerivedType(typeof(DcganFamily), "dcgan")]
+[JsonDerivedType(typeof(CnnFamily), "cnn")]
 [JsonDerivedType(typeof(ResNetFamily), "resnet")]
 [JsonDerivedType(typeof(PosteriorFamily), "posterior")]
 [JsonDerivedType(typeof(StyleFamily), "style")]

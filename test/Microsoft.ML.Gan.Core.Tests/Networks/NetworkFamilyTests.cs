@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Cnn;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
@@ -21,7 +22,7 @@ public class NetworkFamilyTests
         from channels in new[] { 1, 3 }
         from family in new NetworkFamily[]
         {
-            new MlpFamily(8, 1), new DcganFamily(4, 8), new ResNetFamily(4), new PosteriorFamily(3) { Channels = 2 }, SmallStyle.Family, SmallStyle.Growing,
+            new MlpFamily(8, 1), new DcganFamily(4, 8), new CnnFamily(4, 8), new ResNetFamily(4), ResNetFamily.WganGpLarge with { Channels = 2, GeneratorChannels = 2 }, new PosteriorFamily(3) { Channels = 2 }, SmallStyle.Family, SmallStyle.Growing,
         }
         select new object[] { new ImageShape(channels, size.Height, size.Width), family };
 
@@ -56,7 +57,7 @@ public class NetworkFamilyTests
     public void Convolutional_families_refuse_vectors()
     {
         using var random = new Generator(1, CPU);
-        foreach (var family in new NetworkFamily[] { new DcganFamily(), new ResNetFamily(), new StyleFamily() })
+        foreach (var family in new NetworkFamily[] { new DcganFamily(), new CnnFamily(), new ResNetFamily(), new StyleFamily() })
         {
             var error = Assert.ThrowsExactly<ArgumentException>(() => family.CreateGenerator(2, new VectorShape(5), random));
             StringAssert.Contains(error.Message, "vectors of 5; use MlpFamily");
@@ -72,7 +73,7 @@ public class NetworkFamilyTests
         Tensor Features(bool sum)
         {
             using var random = new Generator(1, CPU);
-            using var features = (ResNetFamily.SnGan with { Channels = 4, SumFeatures = sum }).CreateCritic(new ImageShape(1, 32, 32), random).Features;
+            using var features = (ResNetFamily.SnGan with { Channels = 4, Pooling = sum ? FeaturePooling.Sum : FeaturePooling.Mean }).CreateCritic(new ImageShape(1, 32, 32), random).Features;
             return features.call(randn([2, 1, 32, 32], generator: random));
         }
 
@@ -87,7 +88,10 @@ public class NetworkFamilyTests
         var image = new ImageShape(1, 8, 8);
         var spectral = new DcganFamily(4) { SpectralCritic = true };
         NetworkFamily[] projecting =
-            [spectral, spectral with { GeneratorNormalization = Normalization.Layer }, ResNetFamily.SnGan with { Channels = 4, GeneratorChannels = 4 }, new MlpFamily(4, 1) { SpectralCritic = true }];
+        [
+            spectral, spectral with { GeneratorNormalization = Normalization.Layer }, ResNetFamily.SnGan with { Channels = 4, GeneratorChannels = 4 },
+            CnnFamily.SnGan with { Channels = 4 }, new MlpFamily(4, 1) { SpectralCritic = true },
+        ];
         NetworkFamily[] concatenating = [new DcganFamily(4), new ResNetFamily(4), new MlpFamily(4, 1), new PackedFamily(spectral, 2)];
         foreach (var family in projecting.Concat(concatenating))
         {
@@ -107,7 +111,7 @@ public class NetworkFamilyTests
         [
             new MlpFamily(8, 2), new DcganFamily(4), new DcganFamily(4) { CriticNormalization = Normalization.Layer }, new DcganFamily(4) { CriticNormalization = Normalization.Batch },
             new ResNetFamily(4), new ResNetFamily(4) { CriticNormalization = Normalization.Layer }, new ResNetFamily(4) { CriticNormalization = Normalization.Batch },
-            new PosteriorFamily(3) { Channels = 2 },
+            new PosteriorFamily(3) { Channels = 2 }, new CnnFamily(4),
         ];
         foreach (var family in families)
         {

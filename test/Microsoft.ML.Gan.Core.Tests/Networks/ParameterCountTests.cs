@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks.Cnn;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Growing;
@@ -61,6 +62,17 @@ public class ParameterCountTests
     [TestMethod]
     [TestCategory("Long")]
     public void X10_SnGan_of_the_largest_images() => AssertCounts(ResNetFamily.SnGanLarge, 128, new ImageShape(3, 256, 256), 37_135_107, 34_000_129);
+
+    // Section 7, d = 64. Generator: dense 129 * 8,192; blocks 8d-8d-4d-2d-d from a to b channels of 9ab + 9bb + ab + 3b, and 2a + 2b to normalise; 128 + 1,731 at the end.
+    // Critic: 1,792 for the first convolution; blocks d-2d-4d-8d-8d of 9aa + 9ab + ab + a + 2b, and 4a to normalise; 4 * 4 * 512 + 1 at the end.
+    // Fails if the critic begins with a block, pools, or goes on widening.
+    [TestMethod]
+    public void WganGp_of_large_images() => AssertCounts(ResNetFamily.WganGpLarge, 128, new ImageShape(3, 64, 64), 8_541_443, 7_492_801);
+
+    // Section 9. Generator: dense 129 * 8,192; 16 * 512 * 256 + 256, 16 * 256 * 128 + 128, 16 * 128 * 64 + 64; 1,731 at the end and 896 to normalise. Critic, kernels
+    // of 3 and 4 in turn: 1,792, 65,600, 73,856, 262,272, 295,168, 1,048,832, 1,180,160 and 8,193. Fails with a convolution too few before the last layer.
+    [TestMethod]
+    public void SnGan_of_plain_convolutions() => AssertCounts(CnnFamily.SnGan, 128, new ImageShape(3, 32, 32), 3_812_355, 2_935_873);
 
     // The author's networks: biases in all of the generator and in nothing of the critic, normalisation of the generator's first layer unit by unit.
     // Fails with biases in the critic, or if channels are normalised in the first layer.

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Networks;
 
-/// <summary>Section 9: SN-GAN's networks beyond 32x32, as narrow as they can be.</summary>
+/// <summary>Sections 7 and 9: residual networks beyond 32x32, as narrow as they can be.</summary>
 [TestClass]
 public class WideningResNetTests
 {
@@ -30,13 +30,32 @@ public class WideningResNetTests
         Tensor Features(bool sum)
         {
             using var random = new Generator(2, CPU);
-            using var features = (narrow with { SumFeatures = sum }).CreateCritic(shape, random).Features;
+            using var features = (narrow with { Pooling = sum ? FeaturePooling.Sum : FeaturePooling.Mean }).CreateCritic(shape, random).Features;
             return features.call(images);
         }
 
         Assert.AreEqual(16, Features(sum: true).shape[1]);
         Assert.AreEqual(0, (Features(sum: true) / places - Features(sum: false)).abs().max().ToSingle(), 1e-6);
         Assert.IsGreaterThan(1e-4, Features(sum: true).abs().max().ToSingle());
+    }
+
+    // Section 7: a critic of plain features at the base grid, which halves once per doubling; widths 1-2-4-8-8. Fails if its first layer halves too, or if it pools.
+    [TestMethod]
+    [DataRow(32, 32, 4 * 4)]
+    [DataRow(64, 64, 4 * 4)]
+    [DataRow(48, 96, 6 * 12)]
+    public void WganGp_of_large_images(int height, int width, int places)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        var (shape, family) = (new ImageShape(3, height, width), ResNetFamily.WganGpLarge with { Channels = 1, GeneratorChannels = 1 });
+        using var generator = new Unconditional().CreateGenerator(family, 8, shape, random);
+        var images = generator.call(randn([2, 8], generator: random), null);
+        CollectionAssert.AreEqual(new long[] { 2, 3, height, width }, images.shape);
+        using var features = family.CreateCritic(shape, random).Features;
+        CollectionAssert.AreEqual(new long[] { 2, 8 * places }, features.call(images).shape);
+        using var critic = new Unconditional().CreateCritic(family, shape, random);
+        CollectionAssert.AreEqual(new long[] { 2 }, critic.call(images, null).shape);
     }
 
     // The generator's classes are seen at every width. Fails if the normalisation has the width of another block.
@@ -60,7 +79,7 @@ public class WideningResNetTests
     {
         using var random = new Generator(1, CPU);
         var error = Assert.ThrowsExactly<ArgumentException>(() => narrow.CreateGenerator(8, new ImageShape(3, size, size), random));
-        StringAssert.Contains(error.Message, $"Images of {size}x{size} (height x width) double a grid of 4x4 {doublings} times; networks that widen are made for 4 to 6 doublings");
+        StringAssert.Contains(error.Message, $"Images of {size}x{size} (height x width) double a grid of 4x4 {doublings} times; SN-GAN's wide networks are made for 4 to 6 doublings");
         Assert.ThrowsExactly<ArgumentException>(() => narrow.CreateCritic(new ImageShape(3, size, size), random));
     }
 }

@@ -17,25 +17,34 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public int Channels { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Channels);
 
     /// <summary>The networks of SN-GAN: at 32x32 those of the paper, with a generator of 256 channels and a spectrally normalised critic of 128.</summary>
-    public static ResNetFamily SnGan { get; } = new() { GeneratorChannels = 256, SpectralCritic = true, SumFeatures = true, ScoreBias = false };
+    public static ResNetFamily SnGan { get; } = new() { GeneratorChannels = 256, SpectralCritic = true, Pooling = FeaturePooling.Sum, ScoreBias = false };
 
     /// <summary>
     /// The networks of SN-GAN for 64x64, 128x128 and 256x256: 64 channels at the image's size, up to 1,024 at the base grid. They need a GPU; half or a quarter of
     /// the <see cref="Channels"/> and <see cref="GeneratorChannels"/> suit a CPU.
     /// </summary>
-    public static ResNetFamily SnGanLarge { get; } = new(64) { SpectralCritic = true, SumFeatures = true, Widens = true };
+    public static ResNetFamily SnGanLarge { get; } = new(64) { SpectralCritic = true, Pooling = FeaturePooling.Sum, Widths = BlockWidths.SnGan };
 
     /// <summary>
-    /// Whether the blocks widen towards the base grid, up to 16 times, as those of SN-GAN do for 64x64 (1, 2, 4, 8, 16), 128x128 (1, 2, 4, 8, 16, 16) and 256x256
-    /// (1, 2, 4, 8, 8, 16, 16), and whatever doubles its base grid as often; other sizes are refused. Default false: they are all of one width.
+    /// The networks of WGAN-GP for 64x64 ("good" in its code), and for other sizes after the same rule: 64 channels at the image's size, twice as many at half of it, up
+    /// to 512. They need a GPU; half or a quarter of the <see cref="Channels"/> and <see cref="GeneratorChannels"/> suit a CPU.
     /// </summary>
-    public bool Widens { get; init; }
+    public static ResNetFamily WganGpLarge { get; } = new(64)
+    {
+        Widths = BlockWidths.Doubling(), CriticNormalization = Normalization.Layer, HalvesInput = false, Pooling = FeaturePooling.None,
+    };
+
+    /// <summary>How wide the blocks are, as multiples of <see cref="Channels"/> and <see cref="GeneratorChannels"/>. Default: all of one width.</summary>
+    public BlockWidths Widths { get; init; } = BlockWidths.Uniform;
+
+    /// <summary>Whether the critic begins with a residual block that halves the size, or with one 3x3 convolution that keeps it. Default true.</summary>
+    public bool HalvesInput { get; init; } = true;
 
     /// <summary>Width of the generator's blocks or, where they widen, of the one next to the image. Default: <see cref="Channels"/>.</summary>
     public int GeneratorChannels { get; init => field = Require.AtLeastOne(value); } = Channels;
 
-    /// <summary>Whether the critic sums its features over the last grid, as SN-GAN's does, instead of averaging them. Default false.</summary>
-    public bool SumFeatures { get; init; }
+    /// <summary>What the critic's last layer sees of the last grid. Default: its mean; SN-GAN's sees the sum.</summary>
+    public FeaturePooling Pooling { get; init; }
 
     /// <summary>Whether the critic's last layer has a bias, which SN-GAN's has not. Default true.</summary>
     public bool ScoreBias { get; init; } = true;
@@ -64,7 +73,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     {
         var image = shape.AsImage(nameof(ResNetFamily));
         var pyramid = ImagePyramid.Of(image);
-        var multiples = WidthsOf(pyramid).Multiples;
+        var multiples = Widths.Of(pyramid).Multiples;
         int channels = GeneratorChannels * multiples[pyramid.Levels];
 
         var layers = new List<nn.Module>
@@ -90,21 +99,24 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
         var image = shape.AsImage(nameof(ResNetFamily));
-        var (multiples, halvings) = WidthsOf(ImagePyramid.Of(image));
+        var (multiples, halvings) = Widths.Of(ImagePyramid.Of(image));
         int channels = Channels;
 
-        var layers = new List<nn.Module<Tensor, Tensor>> { new InputBlock(image.Channels, Channels, SpectralCritic, random) };
+        var layers = new List<nn.Module<Tensor, Tensor>> { CreateInput(image.Channels, random) };
         for (int block = 1; block < multiples.Count; block++)
         {
             int next = Channels * multiples[block];
-            layers.Add(new CriticBlock(channels, next, CriticNormalization, downsample: block < halvings, SpectralCritic, random));
+            bool halves = block < (HalvesInput ? halvings : halvings + 1);
+            layers.Add(new CriticBlock(channels, next, CriticNormalization, halves, SpectralCritic, random));
             channels = next;
         }
 
-        layers.Add(new Rectifier(0));
-        layers.Add(new FeaturePool(SumFeatures));
-        return new CriticBody(nn.Sequential(layers), channels, (outputs, bias) => nn.Linear(channels, outputs, bias && ScoreBias).GlorotUniform(random).Normalized(SpectralCritic, random));
+        layers.AddRange(Pooling == FeaturePooling.None ? [nn.Flatten()] : [new Rectifier(0), new FeaturePool(Pooling == FeaturePooling.Sum)]);
+        long features = Pooling == FeaturePooling.None ? (long)channels * (image.Height >> halvings) * (image.Width >> halvings) : channels;
+        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias && ScoreBias).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 
-    private BlockWidths WidthsOf(ImagePyramid pyramid) => Widens ? BlockWidths.Widening(pyramid) : BlockWidths.Uniform(pyramid);
+    private nn.Module<Tensor, Tensor> CreateInput(int imageChannels, torch.Generator random) => HalvesInput
+        ? new InputBlock(imageChannels, Channels, SpectralCritic, random)
+        : nn.Conv2d(imageChannels, Channels, 3, padding: 1).GlorotUniform(random).Normalized(SpectralCritic, random);
 }
