@@ -32,8 +32,6 @@ internal readonly struct VersionInfo
         LoaderSignatureAlt = loaderSignatureAlt ?? "";
     }
 
-    internal string SignatureText => Encoding.Latin1.GetString(BitConverter.GetBytes(ModelSignature));
-
     private static void CheckLoaderSignature(string? signature, string parameter)
     {
         if (signature is { Length: > 24 } || signature?.Any(c => c is < (char)1 or > (char)127) == true)

@@ -12,9 +12,8 @@ public static class VBufferEditor
         int capacity = Math.Min(maxValuesCapacity ?? newLogicalLength, Math.Max(newLogicalLength, count));
         T[] values = Resize(destination.ValuesArray, count, capacity, keepOldOnResize, out bool newValues);
         bool needsIndices = count < newLogicalLength || requireIndicesOnDense;
-        bool newIndices = false;
-        int[]? indices = needsIndices ? Resize(destination.IndicesArray, count, capacity, keepOldOnResize, out newIndices) : destination.IndicesArray;
-        return new(newLogicalLength, count, values, indices, needsIndices, newValues, newIndices);
+        int[]? indices = needsIndices ? Resize(destination.IndicesArray, count, capacity, keepOldOnResize, out _) : destination.IndicesArray;
+        return new(newLogicalLength, count, values, indices, needsIndices, newValues);
     }
 
     private static TItem[] Resize<TItem>(TItem[]? old, int count, int capacity, bool keepOld, out bool created)
@@ -36,7 +35,7 @@ public readonly ref struct VBufferEditor<T>
     public readonly Span<T> Values;
     public readonly Span<int> Indices;
 
-    internal VBufferEditor(int length, int count, T[] values, int[]? indices, bool hasIndices, bool newValues, bool newIndices)
+    internal VBufferEditor(int length, int count, T[] values, int[]? indices, bool hasIndices, bool newValues)
     {
         _length = length;
         _values = values;
@@ -44,11 +43,9 @@ public readonly ref struct VBufferEditor<T>
         Values = values.AsSpan(0, count);
         Indices = hasIndices ? indices.AsSpan(0, count) : default;
         CreatedNewValues = newValues;
-        CreatedNewIndices = newIndices;
     }
 
     public bool CreatedNewValues { get; }
-    public bool CreatedNewIndices { get; }
 
     public VBuffer<T> Commit() => new(_length, Values.Length, _values, _indices, Values.Length == _length);
 }

@@ -40,17 +40,6 @@ public static partial class torch
             internal sealed override List<Tensor> backward_internal(AutogradContext ctx, List<Tensor> grad_outputs) => backward(ctx, grad_outputs[0]);
         }
 
-        public abstract class MultiTensorFunction<T> : Function<T> where T : MultiTensorFunction<T>, new()
-        {
-            public abstract List<Tensor> forward(AutogradContext ctx, params object[] vars);
-            public abstract List<Tensor> backward(AutogradContext ctx, List<Tensor> grad_outputs);
-
-            public static List<Tensor> apply(params object[] vars) => apply_internal(vars);
-
-            internal sealed override List<Tensor> forward_internal(AutogradContext ctx, object[] vars) => forward(ctx, vars);
-            internal sealed override List<Tensor> backward_internal(AutogradContext ctx, List<Tensor> grad_outputs) => backward(ctx, grad_outputs);
-        }
-
         // One call of a function: what the native node calls back into, alive until the node is released.
         private sealed unsafe class FunctionCall(object[] vars, Func<AutogradContext, object[], List<Tensor>> forward, Func<AutogradContext, List<Tensor>, List<Tensor>> backward)
         {
@@ -168,7 +157,6 @@ public static partial class torch
 
             public void save_data(string key, object value) => _data[key] = value;
             public object get_data(string key) => _data[key];
-            public void set_materialize_grads(bool value) => Door.door_context_materialize(_native, value ? 1 : 0);
 
             public void Dispose()
             {

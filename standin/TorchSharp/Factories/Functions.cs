@@ -1,4 +1,4 @@
-// Functions of torch: joins, selections, products, and the static forms of tensor methods.
+// Functions of torch: joins, selections, distances and linear algebra.
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -12,17 +12,9 @@ public static partial class torch
         Aten.Call("cdist", x1, x2, p, (long)compute_mode);
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.Call("where.self", condition, x, y);
     public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
-    public static Tensor min(Tensor input) => input.min();
-    public static Tensor sqrt(Tensor input) => input.sqrt();
-    public static Tensor log(Tensor input) => input.log();
-    public static Tensor tanh(Tensor input) => input.tanh();
-    public static Tensor sign(Tensor input) => input.sign();
 
     public static class linalg
     {
-        public static Tensor norm(Tensor input, long[]? dims = null, bool keepdim = false) => Aten.Call("linalg_norm", input, Arg.None, dims, keepdim);
-        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false) => Aten.Call("linalg_vector_norm", input, (Scalar)ord, dims, keepdim);
-        public static Tensor svdvals(Tensor input) => Aten.Call("linalg_svdvals", input);
         public static (Tensor, Tensor) eigh(Tensor input, char UPLO = 'L') => Aten.Pair("linalg_eigh", input, UPLO.ToString());
         public static Tensor eigvalsh(Tensor input, char UPLO = 'L') => Aten.Call("linalg_eigvalsh", input, UPLO.ToString());
     }

@@ -37,13 +37,6 @@ public static partial class torch
 
         public Device device { get; private set; }
 
-        public Generator manual_seed(long seed)
-        {
-            Door.Check(Door.door_generator_set_seed(Handle, (ulong)seed));
-            return this;
-        }
-
-
         public Tensor get_state()
         {
             Door.Check(Door.door_generator_state(Handle, out nint state));

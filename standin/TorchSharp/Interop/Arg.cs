@@ -13,14 +13,12 @@ internal readonly struct Arg
 
     private Arg(Tag tag, long bits = 0, object? reference = null) => (_tag, _bits, Reference) = (tag, bits, reference);
 
-    internal static Arg Default => default;
     internal static Arg None => new(Tag.None);
     internal static Arg Optional(Tensor?[] tensors) => new(Tag.OptionalTensors, 0, tensors);
 
     public static implicit operator Arg(long value) => new(Tag.Int, value);
     public static implicit operator Arg(long? value) => value is { } v ? v : None;
     public static implicit operator Arg(double value) => new(Tag.Double, BitConverter.DoubleToInt64Bits(value));
-    public static implicit operator Arg(double? value) => value is { } v ? v : None;
     public static implicit operator Arg(bool value) => new(Tag.Bool, value ? 1 : 0);
     public static implicit operator Arg(ScalarType value) => new(Tag.Int, (long)value);
     public static implicit operator Arg(ScalarType? value) => value is { } v ? v : None;

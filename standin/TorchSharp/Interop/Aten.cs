@@ -33,13 +33,6 @@ internal static unsafe class Aten
         return (new Tensor((nint)results[0].Bits), new Tensor((nint)results[1].Bits));
     }
 
-    internal static (Tensor, Tensor, Tensor) Triple(string schema, params ReadOnlySpan<Arg> arguments)
-    {
-        Value* results = stackalloc Value[3];
-        Invoke(schema, arguments, results, 3);
-        return (new Tensor((nint)results[0].Bits), new Tensor((nint)results[1].Bits), new Tensor((nint)results[2].Bits));
-    }
-
     internal static Tensor[] List(string schema, params ReadOnlySpan<Arg> arguments)
     {
         Value result;

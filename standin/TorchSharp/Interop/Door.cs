@@ -29,21 +29,16 @@ internal static unsafe partial class Door
 
     [LibraryImport(Lib)] internal static partial long door_requires_grad(nint tensor);
     [LibraryImport(Lib)] internal static partial long door_set_requires_grad(nint tensor, long on);
-    [LibraryImport(Lib)] internal static partial long door_is_leaf(nint tensor);
     [LibraryImport(Lib)] internal static partial nint door_grad(nint tensor);
     [LibraryImport(Lib)] internal static partial long door_set_grad(nint tensor, nint grad);
     [LibraryImport(Lib)] internal static partial long door_grad_mode();
     [LibraryImport(Lib)] internal static partial void door_set_grad_mode(long on);
-    [LibraryImport(Lib)] internal static partial long door_is_inference_mode();
-    [LibraryImport(Lib)] internal static partial nint door_enter_inference_mode(long on);
-    [LibraryImport(Lib)] internal static partial void door_leave_inference_mode(nint mode);
     [LibraryImport(Lib)] internal static partial long door_backward(in Value tensors, in Value gradients, long retainGraph, long createGraph, in Value inputs);
     [LibraryImport(Lib)] internal static partial long door_gradients(in Value outputs, in Value inputs, in Value gradients, long retainGraph, long createGraph, long allowUnused, out Value results);
     [LibraryImport(Lib)] internal static partial long door_apply(nint owner, Callbacks* callbacks, in Value inputs, out Value results);
     [LibraryImport(Lib)] internal static partial void door_add(nint list, nint tensor);
     [LibraryImport(Lib)] internal static partial void door_context_save(nint context, in Value tensors);
     [LibraryImport(Lib)] internal static partial long door_context_saved(nint context, out Value results);
-    [LibraryImport(Lib)] internal static partial void door_context_materialize(nint context, long on);
 
     [LibraryImport(Lib)] internal static partial long door_generator_default(long deviceType, long deviceIndex, out nint result);
     [LibraryImport(Lib)] internal static partial long door_generator_new(long deviceType, long deviceIndex, out nint result);
@@ -73,7 +68,7 @@ internal struct Value
     internal long Count;
 }
 
-internal enum Tag : long { Default, None, Int, Double, Bool, Tensor, Ints, Doubles, Bools, Tensors, OptionalTensors, String, Device, Rng }
+internal enum Tag : long { Default, None, Int, Double, Bool, Tensor, Ints, Doubles, Tensors, OptionalTensors, String, Device, Rng }
 
 internal unsafe struct Callbacks
 {

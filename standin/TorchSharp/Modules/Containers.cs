@@ -68,8 +68,6 @@ namespace TorchSharp
                 _items.Add(item);
             }
 
-            public void append(params T[] parameters) => extend(parameters);
-
             public void extend(IEnumerable<T> modules)
             {
                 foreach (T module in modules) Add(module);

@@ -12,14 +12,13 @@ namespace TorchSharp
                 PaddingModes mode, bool hasBias, Device? device, ScalarType? dtype) : base(name)
             {
                 if (mode != PaddingModes.Zeros) throw new NotSupportedException($"Padding mode {mode} is not part of the stand-in.");
-                (in_channels, out_channels, this.groups) = (inputs, outputs, groups);
+                (out_channels, this.groups) = (outputs, groups);
                 (this.stride, this.padding, this.dilation) = ([stride, stride], [padding, padding], [dilation, dilation]);
                 weight = new Parameter(empty(weightSize, dtype, device));
                 if (hasBias) bias = new Parameter(empty([outputs], dtype, device));
                 nn.init.Fan(weight, bias);
             }
 
-            public long in_channels { get; }
             public long out_channels { get; }
             public long groups { get; set; }
             public long[] stride { get; set; }

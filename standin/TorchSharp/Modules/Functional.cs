@@ -24,7 +24,6 @@ public static partial class torch
             public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_().alias() : x.relu();
             public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? x.tanh_().alias() : x.tanh();
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
-            public static Tensor log_softmax(Tensor x, long dim) => x.log_softmax(dim);
 
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace
                 ? Aten.InPlace("leaky_relu_", input, negative_slope).alias()
@@ -77,17 +76,6 @@ public static partial class torch
             public static Tensor cross_entropy(
                 Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0) =>
                 Aten.Call("cross_entropy_loss", input, target, weight, (long)reduction, ignore_index, label_smoothing);
-
-            public static Tensor binary_cross_entropy_with_logits(
-                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
-                Aten.Call("binary_cross_entropy_with_logits", input, target, weight, pos_weights, (long)reduction);
-
-            public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12)
-            {
-                using var scope = NewDisposeScope();
-                Tensor norm = linalg.vector_norm(input, p, [dim], keepdim: true).clamp_min(eps);
-                return input.div(norm.expand_as(input)).MoveToOuterDisposeScope();
-            }
         }
     }
 }

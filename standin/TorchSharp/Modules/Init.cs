@@ -11,7 +11,6 @@ public static partial class torch
 
             public enum NonlinearityType { Linear, Conv1D, Conv2D, Conv3D, ConvTranspose1D, ConvTranspose2D, ConvTranspose3D, Sigmoid, Tanh, ReLU, LeakyReLU }
 
-            public static Tensor constant_(Tensor tensor, Scalar val) => Quietly(tensor, t => t.fill_(val));
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) => Quietly(tensor, t => t.normal_(mean, std, generator));
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) => Quietly(tensor, t => t.uniform_(low, high, generator));
 
@@ -38,16 +37,6 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound);
             }
 
-            public static Tensor kaiming_normal_(
-                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
-                normal_(tensor, 0, KaimingStd(tensor, a, mode, nonlinearity));
-
-            public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)
-            {
-                double bound = Math.Sqrt(3.0) * XavierStd(tensor, gain);
-                return uniform_(tensor, -bound, bound);
-            }
-
             // The default of linear and convolution layers.
             internal static void Fan(Tensor weight, Tensor? bias)
             {
@@ -61,12 +50,6 @@ public static partial class torch
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);
-            }
-
-            private static double XavierStd(Tensor tensor, double gain)
-            {
-                var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
-                return gain * Math.Sqrt(2.0 / (fanIn + fanOut));
             }
 
             private static Tensor Quietly(Tensor tensor, Func<Tensor, Tensor> change)

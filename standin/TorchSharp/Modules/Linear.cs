@@ -9,13 +9,12 @@ namespace TorchSharp
         {
             internal Linear(long inputs, long outputs, bool hasBias, Device? device, ScalarType? dtype) : base(nameof(Linear))
             {
-                (in_features, out_features) = (inputs, outputs);
+                out_features = outputs;
                 weight = new Parameter(empty([outputs, inputs], dtype, device));
                 if (hasBias) bias = new Parameter(empty([outputs], dtype, device));
                 nn.init.Fan(weight, bias);
             }
 
-            public long in_features { get; set; }
             public long out_features { get; set; }
             public Parameter weight { get => Component(nameof(weight))!; set => Own(nameof(weight), value); }
             public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }

@@ -34,8 +34,6 @@ public static partial class torch
 
             public virtual bool has_parameter(string target) => get_parameter(target) is not null;
 
-            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
-
             // What the built-in layers' properties read and write: the table is the only place a component is kept in.
             private protected Parameter? Component(string name) => _parameters.GetValueOrDefault(name);
             private protected Tensor? Buffer(string name) => _buffers.GetValueOrDefault(name);

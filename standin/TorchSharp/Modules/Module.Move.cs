@@ -8,13 +8,7 @@ namespace TorchSharp
     public static class ModuleExtensionMethods
     {
         public static T to<T>(this T module, Device device, bool non_blocking = false) where T : nn.Module => module.Moved<T>(device, null);
-        public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : nn.Module => module.Moved<T>(new Device(deviceType, deviceIndex), null);
         public static T to<T>(this T module, ScalarType type, bool non_blocking = false) where T : nn.Module => module.Moved<T>(null, type);
-        public static T to<T>(this T module, Device device, ScalarType type, bool non_blocking = false) where T : nn.Module => module.Moved<T>(device, type);
-        public static T cpu<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(CPU);
-        public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : nn.Module => module.to(DeviceType.CUDA, deviceIndex);
-        public static T @double<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Float64);
-        public static T @float<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Float32);
     }
 
     public static partial class torch

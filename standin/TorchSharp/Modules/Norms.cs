@@ -11,7 +11,7 @@ namespace TorchSharp
             private protected NormBase(
                 long features, double eps, double? momentum, bool affine, bool track, Device? device, ScalarType? dtype, string name) : base(name)
             {
-                (num_features, this.eps, this.momentum, this.affine, track_running_stats) = (features, eps, momentum, affine, track);
+                (this.eps, this.momentum, track_running_stats) = (eps, momentum, track);
                 if (affine)
                 {
                     weight = new Parameter(ones([features], dtype, device));
@@ -23,10 +23,8 @@ namespace TorchSharp
                 num_batches_tracked = tensor(0L, device: device);
             }
 
-            public long num_features { get; private set; }
             public double eps { get; set; }
             public double? momentum { get; set; }
-            public bool affine { get; private set; }
             public bool track_running_stats { get; private set; }
             public Parameter? weight { get => Component(nameof(weight)); set => Own(nameof(weight), value); }
             public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }
@@ -95,14 +93,13 @@ namespace TorchSharp
         {
             internal LayerNorm(long[] shape, double eps, bool affine, bool hasBias, Device? device, ScalarType? dtype) : base(nameof(LayerNorm))
             {
-                (normalized_shape, this.eps, elementwise_affine) = (shape, eps, affine);
+                (normalized_shape, this.eps) = (shape, eps);
                 if (affine) weight = new Parameter(ones(shape, dtype, device));
                 if (affine && hasBias) bias = new Parameter(zeros(shape, dtype, device));
             }
 
             public long[] normalized_shape { get; set; }
             public double eps { get; set; }
-            public bool elementwise_affine { get; set; }
             public Parameter? weight { get => Component(nameof(weight)); set => Own(nameof(weight), value); }
             public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }
 
@@ -113,7 +110,7 @@ namespace TorchSharp
         {
             internal GroupNorm(long groups, long channels, double eps, bool affine, Device? device, ScalarType? dtype) : base(nameof(GroupNorm))
             {
-                (num_groups, this.eps, this.affine) = (groups, eps, affine);
+                (num_groups, this.eps) = (groups, eps);
                 if (!affine) return;
                 // The official package leaves them uninitialised; NaN makes a caller who relies on them notice.
                 weight = new Parameter(full([channels], double.NaN, dtype, device));
@@ -122,7 +119,6 @@ namespace TorchSharp
 
             public long num_groups { get; set; }
             public double eps { get; set; }
-            public bool affine { get; set; }
             public Parameter? weight { get => Component(nameof(weight)); set => Own(nameof(weight), value); }
             public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }
 
@@ -153,10 +149,6 @@ namespace TorchSharp
             public static Modules.LayerNorm LayerNorm(
                 long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
                 new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
-
-            public static Modules.LayerNorm LayerNorm(
-                long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-                new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
         }
     }
 }

@@ -12,54 +12,17 @@ namespace TorchSharp
 
         internal DisposeScope? OuterScope { get; set; }
 
-        public int DisposablesCount => _disposables.Count;
-        public bool Contains(IDisposable disposable) => _disposables.Contains(disposable);
-
-        public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(OuterScope, disposable);
-
-        public T MoveToOther<T>(DisposeScope? scope, T disposable) where T : IDisposable
+        public T MoveToOuter<T>(T disposable) where T : IDisposable
         {
-            if (scope is null) return Detach(disposable);
-            if (_disposables.Remove(disposable)) scope.Own(disposable);
+            if (OuterScope is null) return Detach(disposable);
+            if (_disposables.Remove(disposable)) OuterScope.Own(disposable);
             return disposable;
         }
 
         public T Detach<T>(T disposable) where T : IDisposable
         {
-            if (!_disposables.Remove(disposable)) return disposable;
-            if (disposable is Tensor tensor)
-            {
-                _manager.Counts.DetachedFromScopeCount++;
-                tensor.OwningDisposeScope = null;
-            }
+            if (_disposables.Remove(disposable) && disposable is Tensor tensor) tensor.OwningDisposeScope = null;
             return disposable;
-        }
-
-        public void Attach(IDisposable disposable)
-        {
-            if (disposable is Tensor tensor)
-            {
-                if (tensor.OwningDisposeScope is { } owner) owner._disposables.Remove(tensor);
-                else _manager.Counts.AttachedToScopeCount++;
-            }
-            Own(disposable);
-        }
-
-        public void DisposeEverything() => DisposeEverythingBut();
-
-        public void DisposeEverythingBut(params IDisposable[] keep)
-        {
-            HashSet<IDisposable> all = _disposables;
-            _disposables = new(ReferenceEqualityComparer.Instance);
-            foreach (IDisposable disposable in keep)
-                if (all.Remove(disposable)) _disposables.Add(disposable);
-            foreach (IDisposable disposable in all) disposable.Dispose();
-        }
-
-        public T DisposeEverythingBut<T>(T keep) where T : IDisposable
-        {
-            DisposeEverythingBut([keep]);
-            return keep;
         }
 
         public void MarkAsDisposed(IDisposable disposable)
@@ -72,7 +35,9 @@ namespace TorchSharp
 
         public void Dispose()
         {
-            DisposeEverything();
+            HashSet<IDisposable> all = _disposables;
+            _disposables = new(ReferenceEqualityComparer.Instance);
+            foreach (IDisposable disposable in all) disposable.Dispose();
             _manager.Remove(this);
         }
 
@@ -93,8 +58,6 @@ namespace TorchSharp
 
     public static partial class torch
     {
-        public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.OfThread.Current;
-
         public static DisposeScope NewDisposeScope() => DisposeScopeManager.OfThread.Enter();
 
         public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)

@@ -17,14 +17,10 @@ public static partial class torch
 
         public Device(string description) : this(Parse(description, out int index), index) { }
 
-        public Device(string deviceType, int index = -1) : this(Parse(deviceType, out int written), index >= 0 ? index : written) { }
-
         public DeviceType type { get; private set; }
         public int index { get; private set; }
 
         public override string ToString() => type == DeviceType.CUDA ? $"cuda:{index}" : type.ToString().ToLowerInvariant();
-
-        public static implicit operator Device(string description) => new(description);
 
         internal bool Same(Device other) => type == other.type && index == other.index;
 
@@ -55,6 +51,5 @@ public static partial class torch
     {
         public static bool is_available() => device_count() > 0;
         public static int device_count() => (int)Door.Check(Door.door_cuda_devices());
-        public static void manual_seed(long seed) => torch.manual_seed(seed);
     }
 }

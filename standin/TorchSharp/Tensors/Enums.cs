@@ -37,8 +37,6 @@ namespace TorchSharp
         public static ScalarType int32 = ScalarType.Int32;
         public static ScalarType int64 = ScalarType.Int64;
         public static ScalarType @long = ScalarType.Int64;
-        public static ScalarType float16 = ScalarType.Float16;
-        public static ScalarType bfloat16 = ScalarType.BFloat16;
         public static ScalarType float32 = ScalarType.Float32;
         public static ScalarType @float = ScalarType.Float32;
         public static ScalarType float64 = ScalarType.Float64;

@@ -19,20 +19,16 @@ public static partial class torch
         public Tensor sub_(Scalar target) => Aten.InPlace("sub_.Scalar", this, target);
         public Tensor mul(Tensor target) => Aten.Call("mul.Tensor", this, target);
         public Tensor mul(Scalar target) => Aten.Call("mul.Scalar", this, target);
-        public Tensor mul_(Tensor target) => Aten.InPlace("mul_.Tensor", this, target);
         public Tensor mul_(Scalar target) => Aten.InPlace("mul_.Scalar", this, target);
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.Call("div.Tensor_mode", this, target, Name(rounding_mode));
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Aten.Call("div.Scalar_mode", this, target, Name(rounding_mode));
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.InPlace("div_.Tensor_mode", this, target, Name(rounding_mode));
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Aten.InPlace("div_.Scalar_mode", this, target, Name(rounding_mode));
-        public Tensor remainder(Tensor target) => Aten.Call("remainder.Tensor", this, target);
         public Tensor remainder(Scalar scalar) => Aten.Call("remainder.Scalar", this, scalar);
-        public Tensor pow(Tensor exponent) => Aten.Call("pow.Tensor_Tensor", this, exponent);
         public Tensor pow(Scalar exponent) => Aten.Call("pow.Tensor_Scalar", this, exponent);
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.Call("addcmul", this, tensor1, tensor2, value);
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.InPlace("addcmul_", this, tensor1, tensor2, value);
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.InPlace("addcdiv_", this, tensor1, tensor2, value);
-        public Tensor lerp(Tensor end, Tensor weight) => Aten.Call("lerp.Tensor", this, end, weight);
         public Tensor maximum(Tensor other) => Aten.Call("maximum", this, other);
 
         public Tensor eq(Tensor target) => Aten.Call("eq.Tensor", this, target);

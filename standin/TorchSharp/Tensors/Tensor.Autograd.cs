@@ -21,8 +21,6 @@ public static partial class torch
             return this;
         }
 
-        public bool is_leaf => Door.door_is_leaf(Handle) != 0;
-
         // Every access makes a new wrapper, owned by the current scope.
         public Tensor? grad
         {
@@ -31,9 +29,6 @@ public static partial class torch
         }
 
         public void backward() => autograd.backward(this);
-
-        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
-            autograd.backward(this, grad_tensors, retain_graph, create_graph, inputs);
 
         public Tensor detach() => Aten.Call("detach", this);
     }

@@ -1,4 +1,4 @@
-// Reading and writing by index: integers, slices, masks and index tensors, as in Python.
+// Reading and writing by index, as in Python: integers, slices and new axes, or masks and index tensors.
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -52,9 +52,7 @@ public static partial class torch
         public Tensor index(params TensorIndex[] indices)
         {
             using var scope = NewDisposeScope();
-            Tensor view = View(indices, out Tensor?[] masks);
-            Tensor result = Array.TrueForAll(masks, mask => mask is null) ? view.alias() : Aten.Call("index.Tensor", view, Arg.Optional(masks));
-            return result.MoveToOuterDisposeScope();
+            return View(indices).alias().MoveToOuterDisposeScope();
         }
 
         public Tensor index(params Tensor[] indices) => Aten.Call("index.Tensor", this, Arg.Optional(indices));
@@ -62,9 +60,7 @@ public static partial class torch
         public Tensor index_put_(Tensor value, params TensorIndex[] indices)
         {
             using var scope = NewDisposeScope();
-            Tensor view = View(indices, out Tensor?[] masks);
-            if (Array.TrueForAll(masks, mask => mask is null)) view.copy_(value);
-            else Aten.InPlace("index_put_", view, Arg.Optional(masks), value);
+            View(indices).copy_(value);
             return this;
         }
 
@@ -72,28 +68,20 @@ public static partial class torch
 
         public Tensor index_select(long dim, Tensor index) => Aten.Call("index_select", this, dim, index);
 
-        // Applies what is a view (integers, slices, new axes, ...) and leaves index tensors, one per dimension of the view.
-        private Tensor View(TensorIndex[] indices, out Tensor?[] masks)
+        private Tensor View(TensorIndex[] indices)
         {
             Tensor view = this;
-            var found = new List<Tensor?>();
-            int consumed = indices.Sum(index => index.Dimensions);
-            long dim = 0;
+            long dim = 0, left = ndim - indices.Count(index => index.Consumes);
             foreach (TensorIndex index in indices)
             {
                 switch (index.Kind)
                 {
                     case TensorIndex.IndexKind.Single: view = view.select(dim, index.First!.Value); break;
-                    case TensorIndex.IndexKind.Null: view = view.unsqueeze(dim++); found.Add(null); break;
-                    case TensorIndex.IndexKind.Ellipsis: found.AddRange(new Tensor?[ndim - consumed]); dim += ndim - consumed; break;
-                    case TensorIndex.IndexKind.Slice:
-                        view = Aten.Call("slice.Tensor", view, dim++, index.First, index.Last, index.Step ?? 1);
-                        found.Add(null);
-                        break;
-                    case TensorIndex.IndexKind.Tensor: found.Add(index.Indices); dim += index.Dimensions; break;
+                    case TensorIndex.IndexKind.Null: view = view.unsqueeze(dim++); break;
+                    case TensorIndex.IndexKind.Ellipsis: dim += left; break;
+                    case TensorIndex.IndexKind.Slice: view = Aten.Call("slice.Tensor", view, dim++, index.First, index.Last, index.Step ?? 1); break;
                 }
             }
-            masks = [.. found];
             return view;
         }
     }

@@ -22,18 +22,7 @@ public static partial class torch
             return new ReadOnlySpan<long>(strides, (int)dimensions).ToArray();
         }
 
-        public long[] size() => shape;
-
-        public unsafe long size(int dim)
-        {
-            long dimensions = Door.door_sizes(Handle, out long* sizes);
-            if (dim < -dimensions || dim >= dimensions)
-                throw new ArgumentOutOfRangeException(nameof(dim), dim, $"The tensor has {dimensions} dimensions.");
-            return sizes[dim < 0 ? dim + dimensions : dim];
-        }
-
         public unsafe long ndim => Door.door_sizes(Handle, out _);
-        public long Dimensions => ndim;
         public long dim() => ndim;
         public long NumberOfElements => Door.door_numel(Handle);
         public long numel() => NumberOfElements;
@@ -50,7 +39,6 @@ public static partial class torch
         }
 
         public DeviceType device_type => (DeviceType)Door.door_device(Handle, out _);
-        public bool is_cuda => device_type == DeviceType.CUDA;
         public bool is_cpu() => device_type == DeviceType.CPU;
         public bool is_contiguous() => Door.door_is_contiguous(Handle) != 0;
         public bool is_floating_point() => dtype is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;

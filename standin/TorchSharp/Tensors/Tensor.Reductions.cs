@@ -20,18 +20,14 @@ public static partial class torch
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std([dim], unbiased, keepdim, type);
         public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Aten.Call("std.dim", type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
         public Tensor max() => Aten.Call("max", this);
-        public Tensor max(Tensor other) => Aten.Call("max.other", this, other);
-        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.Pair("max.dim", this, dim, keepdim);
         public Tensor argmax(long dim, bool keepdim = false) => Aten.Call("argmax", this, dim, keepdim);
         public Tensor min() => Aten.Call("min", this);
         public Tensor min(Tensor other) => Aten.Call("min.other", this, other);
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.Pair("min.dim", this, dim, keepdim);
         public Tensor norm(float p = 2) => Aten.Call("norm.Scalar", this, (Scalar)p);
         public Tensor norm(int dim, bool keepdim = false, float p = 2) => Aten.Call("norm.ScalarOpt_dim", this, (Scalar)p, new long[] { dim }, keepdim);
-        public Tensor cumsum(long dim, ScalarType? type = null) => Aten.Call("cumsum", this, dim, type);
         public Tensor all() => Aten.Call("all", this);
         public Tensor all(long dim, bool keepdim = false) => Aten.Call("all.dim", this, dim, keepdim);
-        public Tensor any() => Aten.Call("any", this);
         public Tensor any(long dim, bool keepdim = false) => Aten.Call("any.dim", this, dim, keepdim);
     }
 }

@@ -8,24 +8,19 @@ public static partial class torch
     public partial class Tensor
     {
         public Tensor reshape(params long[] shape) => Aten.Call("reshape", this, shape);
-        public Tensor view(params long[] shape) => Aten.Call("view", this, shape);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.Call("flatten.using_ints", this, start_dim, end_dim);
         public Tensor unflatten(long dim, params long[] sizes) => Aten.Call("unflatten.int", this, dim, sizes);
         public Tensor squeeze(long? dim = null) => dim is { } d ? Aten.Call("squeeze.dim", this, d) : Aten.Call("squeeze", this);
         public Tensor unsqueeze(long dim) => Aten.Call("unsqueeze", this, dim);
         public Tensor t() => Aten.Call("t", this);
-        public Tensor T => Aten.Call("numpy_T", this);
         public Tensor permute(params long[] permutation) => Aten.Call("permute", this, permutation);
         public Tensor expand(params long[] sizes) => Aten.Call("expand", this, sizes);
-        public Tensor expand_as(Tensor other) => Aten.Call("expand_as", this, other);
         public Tensor repeat(params long[] sizes) => Aten.Call("repeat", this, sizes);
         public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) => Aten.Call("repeat_interleave.self_int", this, repeats, dim, output_size);
         public Tensor narrow(long dim, long start, long length) => Aten.Call("narrow", this, dim, start, length);
         public Tensor slice(long dim, long start, long finish, long step) => Aten.Call("slice.Tensor", this, dim, start, finish, step);
         public Tensor select(long dim, long index) => Aten.Call("select.int", this, dim, index);
-        public Tensor roll(long[] shifts, long[] dims) => Aten.Call("roll", this, shifts, dims);
         public Tensor flip(params long[] dims) => Aten.Call("flip", this, dims);
-        public Tensor[] chunk(long chunks, long dim = 0) => Aten.List("chunk", this, chunks, dim);
         public Tensor[] split(long size, int dim = 0) => Aten.List("split.Tensor", this, size, (long)dim);
         public Tensor[] unbind(long dimension = 0) => Aten.List("unbind.int", this, dimension);
 

@@ -50,13 +50,6 @@ public static partial class torch
             return this;
         }
 
-        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
-        {
-            if (OwningDisposeScope is { } scope) scope.MoveToOther(other, this);
-            else other?.Attach(this);
-            return this;
-        }
-
         public Tensor DetachFromDisposeScope()
         {
             OwningDisposeScope?.Detach(this);

@@ -47,14 +47,6 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
         for (long k = tensorIndex; k < Count; k++) array[arrayIndex++] = _data[Offset(k)];
     }
 
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
-
-    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
-    {
-        long end = Math.Min(Count, tensorIndex + array.Length - arrayIndex);
-        for (long k = tensorIndex; k < end; k++) _data[Offset(k)] = array[arrayIndex++];
-    }
-
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -5,7 +5,7 @@ public static partial class torch
 {
     public struct TensorIndex
     {
-        internal enum IndexKind { Slice, Single, Null, Ellipsis, Tensor }
+        internal enum IndexKind { Slice, Single, Null, Ellipsis }
 
 #pragma warning disable CA2211 // writable in the official package
         public static TensorIndex Ellipsis = new() { Kind = IndexKind.Ellipsis };
@@ -18,15 +18,9 @@ public static partial class torch
         internal long? First { get; private init; }
         internal long? Last { get; private init; }
         internal long? Step { get; private init; }
-        internal Tensor? Indices { get; private init; }
 
-        // How many of the tensor's dimensions the index consumes; a mask consumes as many as it has.
-        internal readonly int Dimensions => Kind switch
-        {
-            IndexKind.Null or IndexKind.Ellipsis => 0,
-            IndexKind.Tensor when Indices!.dtype is ScalarType.Bool => (int)Indices.ndim,
-            _ => 1,
-        };
+        // Whether the index consumes a dimension of the tensor.
+        internal readonly bool Consumes => Kind is IndexKind.Slice or IndexKind.Single;
 
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null) =>
             new() { Kind = IndexKind.Slice, First = start, Last = stop, Step = step };
@@ -34,8 +28,6 @@ public static partial class torch
         public static TensorIndex Slice(Range range) => Slice(At(range.Start), range.End.Equals(Index.End) ? null : At(range.End));
 
         public static TensorIndex Single(long? index) => new() { Kind = IndexKind.Single, First = index };
-
-        public static TensorIndex Tensor(Tensor tensor) => new() { Kind = IndexKind.Tensor, Indices = tensor };
 
         public static implicit operator TensorIndex(long value) => Single(value);
         public static implicit operator TensorIndex(Index index) => Single(At(index));

@@ -7,7 +7,6 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/detail/CUDAHooksInterface.h>
-#include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/version.h>
@@ -26,7 +25,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using Handle = at::TensorImpl*;  // one owned reference, or null for an undefined tensor
 
-enum Tag : int64_t { Default, None, Int, Double, Bool, Tensor, Ints, Doubles, Bools, Tensors, OptionalTensors, String, Device, Rng };
+enum Tag : int64_t { Default, None, Int, Double, Bool, Tensor, Ints, Doubles, Tensors, OptionalTensors, String, Device, Rng };
 
 // One argument or result: a tag, a number or a pointer, and a count where the pointer is an array.
 struct Value {
@@ -101,7 +100,6 @@ c10::IValue to_ivalue(const Value& v, const c10::Argument& argument) {
     case Tag::Tensor: return borrow(v.p);
     case Tag::Ints: return c10::IValue(at::IntArrayRef(static_cast<const int64_t*>(v.p), v.n));
     case Tag::Doubles: return list<double>(v);
-    case Tag::Bools: return list<bool>(v);
     case Tag::Tensors: return c10::List<at::Tensor>(borrow_all(v.p, v.n));
     case Tag::OptionalTensors: {
       c10::List<Optional<at::Tensor>> result;
@@ -216,14 +214,10 @@ DOOR int64_t door_data(Handle tensor, void** data) { return guarded([&] { *data 
 
 DOOR int64_t door_requires_grad(Handle tensor) { return tensor->requires_grad(); }
 DOOR int64_t door_set_requires_grad(Handle tensor, int64_t on) { return guarded([&] { borrow(tensor).set_requires_grad(on != 0); return 0; }); }
-DOOR int64_t door_is_leaf(Handle tensor) { return borrow(tensor).is_leaf(); }
 DOOR Handle door_grad(Handle tensor) { return give(borrow(tensor).grad()); }
 DOOR int64_t door_set_grad(Handle tensor, Handle grad) { return guarded([&] { borrow(tensor).mutable_grad() = borrow(grad); return 0; }); }
 DOOR int64_t door_grad_mode() { return c10::GradMode::is_enabled(); }
 DOOR void door_set_grad_mode(int64_t on) { c10::GradMode::set_enabled(on != 0); }
-DOOR int64_t door_is_inference_mode() { return c10::InferenceMode::is_enabled(); }
-DOOR void* door_enter_inference_mode(int64_t on) { return new c10::InferenceMode(on != 0); }
-DOOR void door_leave_inference_mode(void* mode) { delete static_cast<c10::InferenceMode*>(mode); }
 
 DOOR int64_t door_backward(const Value* tensors, const Value* gradients, int64_t retain_graph, int64_t create_graph, const Value* inputs) {
   return guarded([&] {
@@ -255,7 +249,6 @@ DOOR int64_t door_apply(void* owner, const Callbacks* callbacks, const Value* in
 DOOR void door_add(variable_list* list, Handle tensor) { list->push_back(borrow(tensor)); }
 DOOR void door_context_save(AutogradContext* context, const Value* tensors) { context->save_for_backward(borrow_all(tensors->p, tensors->n)); }
 DOOR int64_t door_context_saved(AutogradContext* context, Value* results) { return guarded([&] { *results = give_all(context->get_saved_variables()); return 0; }); }
-DOOR void door_context_materialize(AutogradContext* context, int64_t on) { context->set_materialize_grads(on != 0); }
 
 // --- random numbers
 

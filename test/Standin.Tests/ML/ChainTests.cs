@@ -17,14 +17,13 @@ public sealed class ChainTests
     private static readonly IDataView s_rows = s_context.Data.LoadFromEnumerable(new[] { new Row { Value = 2 }, new Row { Value = 4 } });
 
     [TestMethod]
-    public void ATrainingScopedTransformerIsLeftOutOfTransformAndOfTheScoringModel()
+    public void ATrainingScopedTransformerIsLeftOutOfTransform()
     {
         var chain = new EstimatorChain<ITransformer>().Append(new ScalingEstimator(), TransformerScope.Training)
             .Append(s_context.Transforms.NormalizeMinMax("Value")).Fit(s_rows);
         Assert.IsNull(chain.Transform(s_rows).Schema.GetColumnOrNull("Scaled"));
         Assert.IsNotNull(chain.Transform(s_rows, TransformerScope.Everything).Schema.GetColumnOrNull("Scaled"));
         Assert.HasCount(2, chain);
-        Assert.HasCount(1, chain.GetModelFor(TransformerScope.Scoring));
     }
 
     [TestMethod]

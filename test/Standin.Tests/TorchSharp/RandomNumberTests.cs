@@ -34,8 +34,8 @@ public sealed class RandomNumberTests
         manual_seed(5);
         using var generator = new Generator(7);
         Tensor first = randn(4, generator: generator);
-        generator.manual_seed(7);
-        Assert.IsTrue(first.Equals(randn(4, generator: generator)));
+        using var again = new Generator(7);
+        Assert.IsTrue(first.Equals(randn(4, generator: again)));
         Assert.IsTrue(expected.Equals(randn(4)), "the default generator moved");
     }
 

@@ -17,9 +17,6 @@ public sealed class DataOperationsCatalog
         return new EnumerableDataView<TRow>(data, schemaDefinition ?? SchemaDefinition.Create(typeof(TRow), SchemaDefinition.Direction.Read));
     }
 
-    public IDataView LoadFromEnumerable<TRow>(IEnumerable<TRow> data, DataViewSchema schema) where TRow : class
-        => LoadFromEnumerable(data, SchemaDefinition.Create(typeof(TRow), schema));
-
     public IEnumerable<TRow> CreateEnumerable<TRow>(IDataView data, bool reuseRowObject, bool ignoreMissingColumns = false, SchemaDefinition? schemaDefinition = null)
         where TRow : class, new()
     {

@@ -1,4 +1,4 @@
-// Append: how single estimators and transformers become chains.
+// Append: how single estimators become chains.
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML;
@@ -10,11 +10,5 @@ public static class LearningPipelineExtensions
     {
         ArgumentNullException.ThrowIfNull(start);
         return new EstimatorChain<ITransformer>().Append(start).Append(estimator, scope);
-    }
-
-    public static TransformerChain<TTrans> Append<TTrans>(this ITransformer start, TTrans transformer) where TTrans : class, ITransformer
-    {
-        ArgumentNullException.ThrowIfNull(start);
-        return new TransformerChain<TTrans>(start, transformer);
     }
 }

@@ -48,15 +48,6 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
         return InScope(scope).Aggregate(input, (view, transformer) => transformer.Transform(view));
     }
 
-    public TransformerChain<ITransformer> GetModelFor(TransformerScope scopeFilter)
-        => new(InScope(scopeFilter), _scopes.Where(scope => (scope & scopeFilter) != TransformerScope.None));
-
-    public TransformerChain<TNewLast> Append<TNewLast>(TNewLast transformer, TransformerScope scope = TransformerScope.Everything) where TNewLast : class, ITransformer
-    {
-        ArgumentNullException.ThrowIfNull(transformer);
-        return new([.. _transformers, transformer], [.. _scopes, scope]);
-    }
-
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema)
     {
         if (!((ITransformer)this).IsRowToRowMapper) throw new InvalidOperationException("GetRowToRowMapper method called despite IsRowToRowMapper being false.");

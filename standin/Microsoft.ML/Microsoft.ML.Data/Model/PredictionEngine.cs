@@ -20,10 +20,7 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable where TSrc 
         SchemaDefinition target = output ?? SchemaDefinition.Create(typeof(TDst), SchemaDefinition.Direction.Write);
         _output = mapper.GetRow(_input, mapper.OutputSchema);
         _write = MemberBinding.Setter<TDst>(_output, MemberBinding.Bind(mapper.OutputSchema, target, ignoreMissingColumns));
-        OutputSchema = mapper.OutputSchema;
     }
-
-    public DataViewSchema OutputSchema { get; }
 
     public TDst Predict(TSrc example)
     {

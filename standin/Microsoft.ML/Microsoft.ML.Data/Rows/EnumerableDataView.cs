@@ -20,7 +20,7 @@ internal sealed class EnumerableDataView<TRow> : IDataView where TRow : class
     internal static DataViewSchema SchemaOf(SchemaDefinition definition)
     {
         var builder = new DataViewSchema.Builder();
-        foreach (SchemaDefinition.Column column in definition) builder.AddColumn(column.ColumnName, column.ColumnType, column.Annotations);
+        foreach (SchemaDefinition.Column column in definition) builder.AddColumn(column.ColumnName, column.ColumnType);
         return builder.ToSchema();
     }
 

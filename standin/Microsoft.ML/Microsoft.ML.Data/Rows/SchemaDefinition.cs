@@ -41,19 +41,6 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
         return definition;
     }
 
-    /// The definition of a row class, retyped and annotated as the columns of that name in a schema.
-    internal static SchemaDefinition Create(Type userType, DataViewSchema schema)
-    {
-        SchemaDefinition definition = Create(userType, Direction.Read);
-        foreach (Column column in definition)
-        {
-            if (schema.GetColumnOrNull(column.ColumnName) is not { } known) continue;
-            column.ColumnType = known.Type;
-            column.Known = known.Annotations;
-        }
-        return definition;
-    }
-
     private static bool IsUsable(PropertyInfo property, Direction direction) => property.GetIndexParameters().Length == 0
         && (!direction.HasFlag(Direction.Read) || property.GetGetMethod() != null)
         && (!direction.HasFlag(Direction.Write) || property.GetSetMethod() != null);
@@ -71,7 +58,5 @@ public sealed class SchemaDefinition : List<SchemaDefinition.Column>
         public string MemberName => Member.Name;
         public string ColumnName { get; set; }
         public DataViewType ColumnType { get; set; }
-        public DataViewSchema.Annotations Annotations => Known;
-        internal DataViewSchema.Annotations Known = DataViewSchema.Annotations.Empty;
     }
 }
