@@ -18,6 +18,12 @@ public sealed record Jitter(double Scale = 1, double FlipProbability = 0)
     /// <summary>Share of the windows that are mirrored, in [0, 1].</summary>
     public double FlipProbability { get; init => field = Require.Share(value); } = Require.Share(FlipProbability);
 
+    /// <summary>
+    /// Whether every value is moved by less than one of 256 levels, at random: level v becomes (v + u) / 128 - 1 with u ~ U(0, 1), so that the values of eight bits fill
+    /// [-1, 1) without gaps, and a critic cannot tell real samples by their gaps. Gulrajani et al. (2017) train the residual networks of CIFAR-10 so. Default false.
+    /// </summary>
+    public bool Dequantizes { get; init; }
+
     /// <summary>Images stay as they are, bit for bit, and nothing is drawn.</summary>
     public static Jitter None { get; } = new();
 
@@ -30,7 +36,7 @@ public sealed record Jitter(double Scale = 1, double FlipProbability = 0)
     {
         if (shape is ImageShape || this == None) return;
         throw new ArgumentException(
-            $"{this} moves and mirrors images, but the samples are vectors of {shape}, whose values have no places to be moved to. Vectors need {nameof(Jitter)}.{nameof(None)}.", nameof(shape));
+            $"{this} changes images, but the samples are vectors of {shape}, whose values have no places to be moved to. Vectors need {nameof(Jitter)}.{nameof(None)}.", nameof(shape));
     }
 
     /// <summary>Images [N,C,H,W] as a batch is to hold them, each with a window and a mirroring of its own.</summary>
@@ -49,8 +55,12 @@ public sealed record Jitter(double Scale = 1, double FlipProbability = 0)
             var window = image.narrow(1, tops[i], height).narrow(2, lefts[i], width);
             return chances[i] < FlipProbability ? window.flip(2) : window;
         });
-        return stack(windows).MoveToOuterDisposeScope();
+        var drawn = stack(windows);
+        return (Dequantizes ? Dequantize(drawn, random) : drawn).MoveToOuterDisposeScope();
     }
+
+    // Level v is x = v / 127.5 - 1.
+    private static Tensor Dequantize(Tensor images, Generator random) => ((images + 1) * 127.5 + rand(images.shape, generator: random).to(images.device)) / 128 - 1;
 
     private long Enlarged(long side) => (long)Math.Round(side * Scale);
 }

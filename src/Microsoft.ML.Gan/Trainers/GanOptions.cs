@@ -56,6 +56,12 @@ public abstract class GanOptions : TrainingOptions
     /// </summary>
     public bool BalanceClasses;
 
+    /// <summary>
+    /// What happens to an image each time that it is drawn for a batch: <c>new Jitter(FlipProbability: 0.5)</c> mirrors half of them, left to right, which as good as
+    /// doubles the number of photographs, but teaches mirrored letters. Generated samples have it too. Default <see cref="Data.Jitter.None"/>; vectors need that.
+    /// </summary>
+    public Jitter Jitter = Jitter.None;
+
     /// <summary>Length of the latent z ~ N(0, I), at least 1. Default 128.</summary>
     public int LatentSize = 128;
 
@@ -100,6 +106,7 @@ public abstract class GanOptions : TrainingOptions
         Require(Conditioning is null || Conditioning(2) is { ClassCount: 2 }, nameof(Conditioning), Conditioning?.Invoke(2), "a conditioning of as many classes as it is given");
         if (Condition is { AreClasses: false }) CheckConditions();
         Require(!BalanceClasses || LabelColumnName is not null, nameof(BalanceClasses), BalanceClasses, $"false where no {nameof(LabelColumnName)} says what the classes are");
+        Require(Jitter is not null, nameof(Jitter), Jitter, $"given; {nameof(Data.Jitter.None)} leaves images as they are");
         Require(LatentSize >= 1, nameof(LatentSize), LatentSize, "at least 1");
         base.Check();
         var system = TrainedSystem;

@@ -100,6 +100,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     {
         Sampling = options.BalanceClasses ? new ClassBalancedRows() : new ShuffledRows(),
         Schedule = system.Schedule,
+        Jitter = options.Jitter,
     };
 
     // A copy of the model as it is, with batch statistics of the averaged generator's own, on the CPU.

@@ -1,4 +1,5 @@
 using Microsoft.ML.Gan.Testing;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Data;
@@ -44,6 +45,25 @@ public class JitterTests
         var places = PlacesOf(new Jitter(1.5).Apply(images.narrow(0, 0, 1).expand(200, -1, -1, -1), random), windows);
         Assert.IsTrue(places.All(place => place % 2 == 0));
         Assert.HasCount(12, places.Distinct());
+    }
+
+    // Section 7: the level of every pixel is still there, with a share of a level beside it that is as often small as large. Fails without the noise, if it reaches a
+    // neighbouring level, or if the pixels of an image share it.
+    [TestMethod]
+    public void Dequantised_levels_fill_the_range_without_gaps()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(5, CPU);
+        var levels = arange(256, ScalarType.Float32).reshape(1, 1, 16, 16).expand(200, 1, 16, 16);
+        var drawn = (new Jitter { Dequantizes = true }.Apply(levels / 127.5 - 1, random) + 1) * 128;
+        var shares = drawn - levels;
+        Assert.IsGreaterThan(-1e-4, shares.min().ToDouble());
+        Assert.IsLessThan(1 + 1e-4, shares.max().ToDouble());
+        // Of 51,200 values: 5 standard deviations of their mean, and of the mean of a pixel's 200.
+        Assert.AreEqual(0.5, shares.mean().ToDouble(), 5 * 0.2887 / Math.Sqrt(51200));
+        Assert.AreEqual(0.2887, shares.std().ToDouble(), 0.003);
+        Assert.IsLessThan(5 * 0.2887 / Math.Sqrt(200), (shares.mean([0]) - 0.5).abs().max().ToDouble());
+        Assert.IsLessThan(5 * 0.2887 / Math.Sqrt(256), (shares.mean([1, 2, 3]) - 0.5).abs().max().ToDouble());
     }
 
     // Fails if nothing is done at the cost of a resampling or a draw.

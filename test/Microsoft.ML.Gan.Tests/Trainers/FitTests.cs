@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Data;
 using Microsoft.ML.Gan.Fixtures;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Dcgan;
@@ -51,6 +52,24 @@ public sealed class FitTests
         }
 
         Assert.AreNotEqual(Generated(false)[0][0], Generated(true)[0][0]);
+    }
+
+    // Fails if the option does not reach the training.
+    [TestMethod]
+    public void JitteredImagesGiveAnotherTraining()
+    {
+        var data = context.Pictures(8, 8, colour: true, count: 4);
+        float[] Scores(Jitter jitter)
+        {
+            var options = Tiny.ImageOptions();
+            (options.Seed, options.Jitter) = (1, jitter);
+            using var model = context.Gan().WganGp(options).Fit(data);
+            return model.Transform(data).Numbers("CriticScore");
+        }
+
+        float[] plain = Scores(Jitter.None);
+        CollectionAssert.AreNotEqual(plain, Scores(new Jitter(FlipProbability: 1)));
+        CollectionAssert.AreNotEqual(plain, Scores(new Jitter { Dequantizes = true }));
     }
 
     [TestMethod]
