@@ -9,6 +9,7 @@ internal sealed class PhaseRunner : IDisposable
 {
     private readonly Phase phase;
     private readonly Parameter[] parameters, frozen;
+    private readonly Tensor[] buffers;
     private readonly LearningRateSchedule schedule;
 
     public PhaseRunner(Phase phase, IEnumerable<nn.Module> networks, LearningRateSchedule schedule)
@@ -17,6 +18,7 @@ internal sealed class PhaseRunner : IDisposable
         this.schedule = schedule;
         parameters = [.. phase.Networks.SelectMany(network => network.parameters())];
         frozen = [.. networks.Except(phase.Networks).SelectMany(network => network.parameters())];
+        buffers = [.. networks.SelectMany(network => network.buffers())];
         Optimizer = phase.Optimizer.Create(parameters);
     }
 
@@ -43,12 +45,14 @@ internal sealed class PhaseRunner : IDisposable
     public bool TryStep(TrainingStep step)
     {
         using var scope = NewDisposeScope();
+        Tensor[] before = [.. buffers.Select(buffer => buffer.clone())];
         var loss = phase.Loss(step);
         var gradients = autograd.grad([loss], parameters, allow_unused: true);
         step.Report(phase.Name, loss);
         if (!IsFinite(loss, gradients))
         {
             ConsecutiveSkips++;
+            Restore(before);
             return false;
         }
 
@@ -65,6 +69,13 @@ internal sealed class PhaseRunner : IDisposable
     {
         foreach (var network in phase.Networks) network.zero_grad();
         Optimizer.Dispose();
+    }
+
+    // Running statistics move as samples pass, and one that is not finite would stay so.
+    private void Restore(Tensor[] before)
+    {
+        using var noGrad = no_grad();
+        foreach (var (buffer, value) in buffers.Zip(before)) buffer.copy_(value);
     }
 
     private void Restart()

@@ -38,6 +38,31 @@ public class PhaseRunnerTests
         Assert.IsTrue(Step(training, phase: 1), "The generator's phase sees no real sample.");
     }
 
+    // Running statistics have seen the sample before the loss is known. Fails (NaN for good) if they are left as they are then, or are never moved.
+    [TestMethod]
+    public void T_NUM_1_a_refused_step_leaves_running_statistics_as_they_were()
+    {
+        using var scope = NewDisposeScope();
+        using var training = SmallTraining.OfVectors();
+        using var network = nn.BatchNorm1d(2);
+        var sample = ones(4, 2);
+        using var runner = new PhaseRunner(new Phase("Only", [network], new AdamSettings(), _ => network.call(sample).square().sum()), [network], new ConstantRate());
+        bool Step()
+        {
+            runner.Begin(iteration: 0, iterations: 10, new(4));
+            return runner.TryStep(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU));
+        }
+
+        Assert.IsTrue(Step());
+        var before = Bits.Of(network);
+        sample = full([4, 2], float.NaN);
+        Assert.IsFalse(Step());
+        CollectionAssert.AreEqual(before, Bits.Of(network));
+        sample = full([4, 2], 3f);
+        Assert.IsTrue(Step());
+        CollectionAssert.AreNotEqual(before, Bits.Of(network));
+    }
+
     private static bool Step(SmallTraining training, int phase)
     {
         var runner = training.Loop.Phases[phase];
