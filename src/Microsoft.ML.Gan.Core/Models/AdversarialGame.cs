@@ -27,6 +27,12 @@ public sealed record AdversarialGame(Objective Objective)
     /// <summary>Critic steps before each generator step (n_critic). Default: one.</summary>
     public CriticSchedule CriticSteps { get; init; } = new();
 
+    /// <summary>Generator steps after them, at least 1. Default 1.</summary>
+    public int GeneratorSteps { get; init => field = Require.AtLeastOne(value); } = 1;
+
+    /// <summary>The generator's batches are so many times as large as the critic's, at least 1. Default 1; 2 for SN-GAN.</summary>
+    public int GeneratorBatchFactor { get; init => field = Require.AtLeastOne(value); } = 1;
+
     /// <summary>Why the game cannot be played with the networks of a family; null where it can.</summary>
     public string? Objection(NetworkFamily family)
     {

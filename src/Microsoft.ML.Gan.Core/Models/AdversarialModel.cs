@@ -35,7 +35,7 @@ public sealed class AdversarialModel : GenerativeModel
         Phases =
         [
             new Phase("Critic", [Critic], game.Critic, CriticLoss) { Steps = game.CriticSteps.At, AfterStep = ConstrainCritic },
-            new Phase("Generator", [Generator], game.Generator, GeneratorLoss),
+            new Phase("Generator", [Generator], game.Generator, GeneratorLoss) { Steps = _ => game.GeneratorSteps, BatchFactor = game.GeneratorBatchFactor },
         ];
     }
 

@@ -70,6 +70,6 @@ public sealed record AdversarialSystem(AdversarialGame Game) : GanSystem
         if (Game.Objection(family) is { } objection) return objection;
         // Pairs that are compared are made of two batches.
         int batches = Game.Objective.ComparesSamples ? family.SamplesPerScore : 1;
-        return family.Growing.BatchSizes(batchSize).Select(size => family.ObjectionToBatch(batches * size)).FirstOrDefault(objection => objection is not null);
+        return family.Growing.BatchSizes(batchSize).SelectMany(size => new[] { size, Game.GeneratorBatchFactor * size }).Select(size => family.ObjectionToBatch(batches * size)).FirstOrDefault(objection => objection is not null);
     }
 }

@@ -46,10 +46,10 @@ public static class GanSystems
 
     /// <summary>
     /// Miyato et al., "Spectral Normalization for Generative Adversarial Networks" (2018): hinge loss, spectrally normalised residual networks,
-    /// Adam (2e-4, 0, 0.9) with a rate that falls to 0, five critic steps. The networks are those of 32x32; beyond it, the authors widen
-    /// them: <c>SnGan with { ImageNetwork = ResNetFamily.SnGanLarge }</c>.
+    /// Adam (2e-4, 0, 0.9) with a rate that falls to 0, five critic steps, twice as many samples for the generator as for the critic. The networks are those of 32x32;
+    /// beyond it, the authors widen them: <c>SnGan with { ImageNetwork = ResNetFamily.SnGanLarge }</c>.
     /// </summary>
-    public static AdversarialSystem SnGan { get; } = new(Game(new Hinge(), new AdamSettings(2e-4, 0, 0.9), criticSteps: 5))
+    public static AdversarialSystem SnGan { get; } = new(Game(new Hinge(), new AdamSettings(2e-4, 0, 0.9), criticSteps: 5) with { GeneratorBatchFactor = 2 })
     {
         ImageNetwork = ResNetFamily.SnGan,
         VectorNetwork = new MlpFamily { SpectralCritic = true },

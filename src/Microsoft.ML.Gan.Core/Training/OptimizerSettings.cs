@@ -9,6 +9,16 @@ public abstract record OptimizerSettings(double LearningRate)
     /// <summary>The rate before any schedule, above 0.</summary>
     public double LearningRate { get; init => field = Require.Positive(value); } = Require.Positive(LearningRate);
 
+    /// <summary>
+    /// Norm, above 0, to which the gradient of all parameters together is shortened where it is longer: Pascanu et al., "On the difficulty of training recurrent neural
+    /// networks" (2013). 1 calms the f-GANs whose bounds explode. Default: infinity, so never.
+    /// </summary>
+    public double MaxGradientNorm
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxGradientNorm), value, $"{nameof(MaxGradientNorm)} must be above 0.");
+    } = double.PositiveInfinity;
+
     internal abstract OptimizerHelper Create(IEnumerable<Parameter> parameters);
 }
 

@@ -12,6 +12,9 @@ public sealed record Phase(string Name, IReadOnlyList<torch.nn.Module> Networks,
     /// <summary>How many steps the phase takes in a given iteration. Default: one.</summary>
     public Func<long, int> Steps { get; init; } = _ => 1;
 
+    /// <summary>Its batches are so many times as large as the iteration's, at least 1. Default 1.</summary>
+    public int BatchFactor { get; init => field = Require.AtLeastOne(value); } = 1;
+
     /// <summary>What follows each update, without gradients: for constraints on the parameters. Default: nothing.</summary>
     public Action AfterStep { get; init; } = () => { };
 }

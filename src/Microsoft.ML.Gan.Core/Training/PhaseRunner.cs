@@ -29,6 +29,8 @@ internal sealed class PhaseRunner : IDisposable
     /// <summary>Steps refused since the last one that was taken.</summary>
     public int ConsecutiveSkips { get; private set; }
 
+    public int BatchFactor => phase.BatchFactor;
+
     public int Steps(long iteration) => phase.Steps(iteration);
 
     /// <summary>Sets up an iteration's updates of this phase.</summary>
@@ -60,6 +62,7 @@ internal sealed class PhaseRunner : IDisposable
 
         // An unused parameter's gradient is an invalid tensor; the optimizer skips parameters without a gradient.
         for (int i = 0; i < parameters.Length; i++) parameters[i].grad = gradients[i].IsInvalid ? null! : gradients[i];
+        if (phase.Optimizer.MaxGradientNorm is < double.PositiveInfinity and var length) nn.utils.clip_grad_norm_(parameters, length);
         Optimizer.step();
         using (no_grad()) phase.AfterStep();
         return true;

@@ -76,7 +76,7 @@ public sealed class TrainingLoop : IDisposable
     internal string Fingerprint => string.Join("; ",
     [
         model.Description, .. batches.Select(source => $"{source.Data.Count} samples of {source.Data.Shape}"), $"{settings with { Iterations = 1, ReportEvery = 1 }}",
-        .. model.Phases.Select(phase => $"{phase.Name}: {phase.Steps(0)} x {phase.Optimizer}"),
+        .. model.Phases.Select(phase => $"{phase.Name}: {phase.Steps(0)} x {phase.BatchFactor} batches, {phase.Optimizer}"),
     ]);
 
     /// <summary>
@@ -96,7 +96,6 @@ public sealed class TrainingLoop : IDisposable
             step.Iteration = Iteration;
             step.Progress = (double)Iteration / settings.Iterations;
             var plan = model.Begin(Iteration, settings.BatchSize);
-            step.BatchSize = plan.BatchSize;
             foreach (var phase in phases) RunPhase(phase, plan);
             foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);
             Iteration++;
@@ -120,6 +119,7 @@ public sealed class TrainingLoop : IDisposable
     private void RunPhase(PhaseRunner phase, IterationPlan plan)
     {
         phase.Begin(Iteration, settings.Iterations, plan);
+        step.BatchSize = plan.BatchSize * phase.BatchFactor;
         int steps = phase.Steps(Iteration);
         for (int i = 0; i < steps; i++)
         {

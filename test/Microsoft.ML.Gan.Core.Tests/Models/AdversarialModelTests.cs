@@ -58,6 +58,21 @@ public class AdversarialModelTests
         Assert.AreEqual(0, objective.FakesWithGraph);
     }
 
+    // Three iterations of one critic step on 4 rows and two generator steps on 12. Fails if either stays as it is by default, or if the critic's batches grow too.
+    [TestMethod]
+    public void The_generator_takes_steps_and_batches_of_its_own()
+    {
+        var objective = new RecordingObjective();
+        using var random = new RandomStreams(1);
+        using var data = SmallData.Vectors();
+        var game = new AdversarialGame(objective) { GeneratorSteps = 2, GeneratorBatchFactor = 3 };
+        using var model = new AdversarialModel(new GanArchitecture(data.Shape, 2, new MlpFamily(4, 1), new Unconditional()), game, random, CPU);
+        using var loop = new TrainingLoop(model, data, new() { Iterations = 3, BatchSize = 4 }, random, CPU);
+        loop.Run();
+        CollectionAssert.AreEqual(Enumerable.Repeat(12L, 6).ToArray(), objective.GeneratorBatches);
+        CollectionAssert.AreEqual(Enumerable.Repeat(4 * 3, 3).ToArray(), objective.Real.Select(batch => batch.Length).ToArray());
+    }
+
     // Every real row is its own class. The generator, and the critic of reals, fakes and interpolates, must get the classes of these rows.
     // Fails if fakes or interpolates have other classes than the reals they are compared with.
     [TestMethod]

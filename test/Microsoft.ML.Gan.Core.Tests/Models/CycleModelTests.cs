@@ -47,7 +47,7 @@ public class CycleModelTests
         training.RunUntil(1);
         CollectionAssert.AreEqual(new[] { 3f, -2f }, objective.Real.Select(values => values.Single()).ToArray());
         CollectionAssert.AreEqual(new[] { -4f, 6f }, objective.Fake.Select(values => values.Single()).ToArray());
-        Assert.AreEqual((0, 2), (objective.FakesWithGraph, objective.GeneratorLosses));
+        Assert.AreEqual((0, 2), (objective.FakesWithGraph, objective.GeneratorBatches.Count));
         using var factor = training.Model.Trained.AToB.parameters().Single().detach();
         Assert.AreNotEqual(2, factor.ToSingle());
     }

@@ -88,6 +88,16 @@ public class GanSystemsTests
         Assert.IsNull(binary.Objection(new PackedFamily(binary.VectorNetwork, 2), 7));
     }
 
+    // Section 9: batches of 64 and 128. A generator's batches of 3 * 2 are no groups of 4. Fails if only the critic's batches are checked.
+    [TestMethod]
+    public void The_batches_of_SN_GANs_generator_are_twice_as_large()
+    {
+        Assert.AreEqual((1, 2), (GanSystems.SnGan.Game.GeneratorSteps, GanSystems.SnGan.Game.GeneratorBatchFactor));
+        var style = GanSystems.StyleGan with { Game = GanSystems.StyleGan.Game with { GeneratorBatchFactor = 2 } };
+        Assert.IsNull(style.Objection(style.ImageNetwork, 2));
+        StringAssert.Contains(style.Objection(style.ImageNetwork, 3), "batches of 6");
+    }
+
     // A StyleGAN's groups of 4: of the batch, of a level's, and of packs. Fails if the group is not checked, if only the training's batch is, and if packs are taken
     // for samples.
     [TestMethod]

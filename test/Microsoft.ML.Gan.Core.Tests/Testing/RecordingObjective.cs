@@ -14,7 +14,7 @@ internal sealed record RecordingObjective : Objective
 
     public int FakesWithGraph { get; private set; }
 
-    public int GeneratorLosses { get; private set; }
+    public List<long> GeneratorBatches { get; } = [];
 
     public override Tensor CriticLoss(CriticBatch batch)
     {
@@ -27,7 +27,7 @@ internal sealed record RecordingObjective : Objective
 
     public override Tensor GeneratorLoss(GeneratorBatch batch)
     {
-        GeneratorLosses++;
+        GeneratorBatches.Add(batch.FakeScores.shape[0]);
         return new Wasserstein().GeneratorLoss(batch);
     }
 }

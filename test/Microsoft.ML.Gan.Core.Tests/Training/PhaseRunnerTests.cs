@@ -38,6 +38,27 @@ public class PhaseRunnerTests
         Assert.IsTrue(Step(training, phase: 1), "The generator's phase sees no real sample.");
     }
 
+    // The gradient of a linear critic is the sample: (30, 40), and (3, 4) of the second network, so 50.25 together. Fails without the limit, if each network is
+    // shortened by itself, or if a gradient within the limit is lengthened.
+    [TestMethod]
+    [DataRow(50.2494, 1.0)]
+    [DataRow(60.0, 1.0)]
+    [DataRow(5.02494, 0.1)]
+    [DataRow(double.PositiveInfinity, 1.0)]
+    public void The_gradient_of_all_networks_together_is_shortened(double limit, double factor)
+    {
+        using var scope = NewDisposeScope();
+        using var training = SmallTraining.OfVectors();
+        using LinearCritic first = new(0, 0), second = new(0, 0);
+        var phase = new Phase("Only", [first, second], new AdamSettings { MaxGradientNorm = limit }, _ =>
+            (first.call(tensor(new[] { 30f, 40 }, [1, 2]), null) + second.call(tensor(new[] { 3f, 4 }, [1, 2]), null)).sum());
+        using var runner = new PhaseRunner(phase, [first, second], new ConstantRate());
+        runner.Begin(iteration: 0, iterations: 10, new(4));
+        Assert.IsTrue(runner.TryStep(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU)));
+        float[] gradient = [.. phase.Networks.SelectMany(network => network.parameters().Single().grad!.data<float>().ToArray())];
+        foreach (var (expected, found) in new[] { 30.0, 40, 3, 4 }.Zip(gradient)) Assert.AreEqual(expected * factor, found, 1e-4);
+    }
+
     // Running statistics have seen the sample before the loss is known. Fails (NaN for good) if they are left as they are then, or are never moved.
     [TestMethod]
     public void T_NUM_1_a_refused_step_leaves_running_statistics_as_they_were()

@@ -16,7 +16,7 @@ public class TrainingLoopTests
         using var training = SmallTraining.OfVectors(SmallTraining.Settings with { Iterations = 5 }, objective: objective, criticSteps: new(1) { WarmUpIterations = 2, BoostSteps = 3 });
         training.Loop.Run();
         Assert.HasCount(9, objective.Real);
-        Assert.AreEqual(5, objective.GeneratorLosses);
+        Assert.HasCount(5, objective.GeneratorBatches);
         Assert.AreEqual(5, training.Loop.Iteration);
     }
 
