@@ -13,8 +13,7 @@ public static partial class torch
                 using var scope = NewDisposeScope();
                 using var noGrad = no_grad();
                 Tensor[] gradients = [.. tensors.Select(tensor => tensor.grad).OfType<Tensor>()];
-                if (gradients.Length == 0) return 0;
-                double norm = linalg.vector_norm(stack(gradients.Select(gradient => linalg.vector_norm(gradient, norm_type))), norm_type).ToDouble();
+                double norm = Math.Pow(gradients.Sum(gradient => gradient.abs().pow(norm_type).sum().ToDouble()), 1 / norm_type);
                 foreach (var gradient in gradients) gradient.mul_((float)Math.Min(1, max_norm / (norm + 1e-6)));
                 return norm;
             }
