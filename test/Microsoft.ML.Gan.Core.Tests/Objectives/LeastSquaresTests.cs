@@ -24,9 +24,9 @@ public class LeastSquaresTests() : ObjectiveContract(new LeastSquares(), atTheSc
         Assert.AreEqual(0, GeneratorLoss(LeastSquares.Pearson, zero).ToDouble(), 1e-12);
     }
 
-    // X3: D* = (b p + a q) / (p + q). Fails with a and b exchanged.
+    // D* = (b p + a q) / (p + q). Fails with a and b exchanged.
     [TestMethod]
-    public void T_LS_1_a_lookup_critic_converges_to_the_weighted_target()
+    public void T_LS_1_a_lookup_critic_converges_to_the_weighted_target_of_X3()
     {
         var (scores, loss) = Minimum.Of(d => CriticLoss(LeastSquares.Pearson, d[tensor(Real)], d[tensor(Fake)]), new double[3], rate: 0.1, steps: 1000);
         double[] expected = [-0.5, 1.0 / 7, 1.0 / 9];
@@ -36,7 +36,7 @@ public class LeastSquaresTests() : ObjectiveContract(new LeastSquares(), atTheSc
 
     // Fails with c = 1: then b - c = 0, and the loss is no longer a divergence.
     [TestMethod]
-    public void T_LS_2_the_generators_loss_at_the_best_critic_is_a_chi_square_divergence()
+    public void T_LS_2_the_generators_loss_at_the_best_critic_is_the_chi_square_divergence_of_X3()
     {
         using var scope = NewDisposeScope();
         var best = tensor(P.Zip(Q, (p, q) => (p - q) / (p + q)).ToArray());

@@ -51,6 +51,7 @@ public abstract class ObjectiveContract(
         AssertLosses(atTheScores, Twice(RealScores), Twice(FakeScores));
     }
 
+    // Fails (infinite) with log(1 + e^u) in the place of softplus.
     [TestMethod]
     public void T_NUM_2_losses_and_gradients_are_finite_at_large_scores()
     {

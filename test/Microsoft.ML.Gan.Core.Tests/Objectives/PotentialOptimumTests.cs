@@ -30,7 +30,7 @@ public class PotentialOptimumTests
 
     // Fails with lambda 9.999, and if scores and samples are broadcast along different sides.
     [TestMethod]
-    public void T_QP_2_a_unary_table_reaches_the_optimum()
+    public void T_QP_2_a_unary_table_reaches_the_optimum_of_X1()
     {
         var (t, loss) = Minimum.Of(t => UnaryLoss(t, 10), new double[4], rate: 0.1, steps: 3000);
         Assert.AreEqual(2.595241, -loss, 1e-6);
@@ -50,7 +50,7 @@ public class PotentialOptimumTests
 
     // All 100 pairs, each as x_r, x_f and as x_f, x_r. Fails if distances are taken of samples where scores are of pairs.
     [TestMethod]
-    public void T_QP_3_a_binary_table_reaches_the_closed_form()
+    public void T_QP_3_a_binary_table_reaches_the_closed_form_of_X1()
     {
         var rows = (from i in Real from j in Fake select (i, j)).ToArray();
         var (real, fake) = (tensor(rows.SelectMany(r => new[] { r.i, r.j }).ToArray()), tensor(rows.SelectMany(r => new[] { r.j, r.i }).ToArray()));

@@ -5,12 +5,25 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Objectives;
 
 /// <summary>
-/// T-QP-5: Delta is 2.5 in both rows; lambda d is 35 and 5 with the L1 distances 3.5 and 0.5. Fails if d is a sum over elements.
+/// Delta is 2.5 in both rows; lambda d is 35 and 5 with the L1 distances 3.5 and 0.5. Fails if d is a sum over elements.
 /// By hand: -2.5 + (6.25/70 + 6.25/10)/2; 1.75 + 0.75.
 /// </summary>
 [TestClass]
 public class QuadraticPotentialTests() : ObjectiveContract(new QuadraticPotential(), atTheScores: (-2.1428571, 2.5), atZero: (0, 0))
 {
+    // |x - y| is (3, 4) and (0, 1): means 3.5 and 0.5, and roots of the means of squares, 12.5 and 0.5. Fails with a sum over elements, and without the root.
+    [TestMethod]
+    [DataRow(SampleDistance.MeanAbsolute, 3.5, 0.5)]
+    [DataRow(SampleDistance.RootMeanSquare, 3.5355339, 0.7071068)]
+    public void T_QP_5_distances_of_a_hand_batch(SampleDistance distance, double first, double second)
+    {
+        using var scope = NewDisposeScope();
+        var (x, y) = (tensor(new double[] { 0, 0, 1, 1 }, [2, 2]), tensor(new double[] { 3, 4, 1, 2 }, [2, 2]));
+        var found = distance.Between(x, y).data<double>().ToArray();
+        Assert.AreEqual(first, found[0], 1e-7);
+        Assert.AreEqual(second, found[1], 1e-7);
+    }
+
     // E Delta knows no distance: each of the B generated samples feels -w/B. Fails with a sum over the batch.
     [TestMethod]
     public void T_QP_4_the_generators_gradient_has_no_distance_in_it()
@@ -53,7 +66,7 @@ public class QuadraticPotentialTests() : ObjectiveContract(new QuadraticPotentia
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new QuadraticPotential(Power: power)).Message, "even");
 }
 
-/// <summary>T-QP-5: the L2 distances are sqrt(12.5) and sqrt(0.5), so that lambda d is 35.355339 and 7.071068. Fails without the root.</summary>
+/// <summary>The L2 distances are sqrt(12.5) and sqrt(0.5), so that lambda d is 35.355339 and 7.071068. Fails without the root.</summary>
 [TestClass]
 public class RootMeanSquarePotentialTests() : ObjectiveContract(
     new QuadraticPotential(Distance: SampleDistance.RootMeanSquare), atTheScores: (-2.2348350, 2.5), atZero: (0, 0));

@@ -7,9 +7,9 @@ namespace Microsoft.ML.Gan.Training;
 [TestClass]
 public class ExponentialMovingAverageTests
 {
-    // T-SG-9 too: theta + (theta0 - theta) 0.999^t with theta = 2, theta0 = 5, t = 100. Fails with decay and 1 - decay swapped (then 2.0000).
+    // theta + (theta0 - theta) 0.999^t with theta = 2, theta0 = 5, t = 100. Fails with decay and 1 - decay swapped (then 2.0000).
     [TestMethod]
-    public void T_EMA_1_follows_a_constant_geometrically()
+    public void T_EMA_1_T_SG_9_follows_a_constant_geometrically()
     {
         using var source = Constant(2);
         using var average = Constant(5);
