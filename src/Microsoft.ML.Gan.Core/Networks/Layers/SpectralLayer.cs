@@ -24,8 +24,8 @@ internal sealed class SpectralLayer : nn.Module<Tensor, Tensor>
         this.convolve = convolve;
         using var noGrad = no_grad();
         using var matrix = Matrix;
-        u = randn(matrix.shape[0], generator: random).DetachFromDisposeScope();
-        v = zeros(matrix.shape[1]).DetachFromDisposeScope();
+        u = randn(matrix.shape[0], dtype: matrix.dtype, generator: random).DetachFromDisposeScope();
+        v = zeros(matrix.shape[1], dtype: matrix.dtype).DetachFromDisposeScope();
         RegisterComponents();
         Update(WarmUpIterations);
     }
