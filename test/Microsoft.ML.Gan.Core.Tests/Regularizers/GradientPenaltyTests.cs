@@ -96,23 +96,33 @@ public class GradientPenaltyTests
         Assert.IsTrue(t.All(value => value is >= 0 and <= 1) && t.Min() < 0.3 && t.Max() > 0.7, $"t = {string.Join(", ", t)}");
     }
 
+    // The same weights as kernels of the image's size and of one pixel, for images, and as dense layers, for vectors: the same penalty and gradients.
     // Fails if the norm leaves out a dimension of the image.
     [TestMethod]
-    public void T_GP_7_convolution_over_the_whole_image_equals_a_linear_layer()
+    public void T_GP_7_a_convolutional_critic_whose_kernel_covers_the_image_equals_a_dense_one()
     {
         using var scope = NewDisposeScope();
-        using var linear = nn.Linear(3 * 4 * 4, 1);
-        using var convolution = nn.Conv2d(3, 1, 4);
-        using (no_grad())
+        using var dense = nn.Sequential(nn.Linear(3 * 4 * 4, 16), nn.LeakyReLU(0.2), nn.Linear(16, 1));
+        using var convolutional = nn.Sequential(nn.Conv2d(3, 16, 4), nn.LeakyReLU(0.2), nn.Conv2d(16, 1, 1), nn.Flatten());
+        using var random = new Generator(6, CPU);
+        foreach (var (own, same) in dense.parameters().Zip(convolutional.parameters()))
         {
-            convolution.weight!.copy_(linear.weight!.reshape(1, 3, 4, 4));
-            convolution.bias!.copy_(linear.bias!);
+            using var noGrad = no_grad();
+            own.normal_(0, 0.3, random);
+            same.copy_(own.reshape(same.shape));
         }
 
-        var expected = TwoSided.Loss(Batch(x => linear.call(x.flatten(1)).squeeze(1), 8, 3, 4, 4)).ToSingle();
-        var actual = TwoSided.Loss(Batch(x => convolution.call(x).flatten(), 8, 3, 4, 4)).ToSingle();
-        Assert.AreEqual(expected, actual, 1e-6);
-        Assert.AreEqual(Math.Pow(linear.weight!.norm().ToSingle() - 1, 2), actual, 1e-5);
+        Tensor Penalty(nn.Module<Tensor, Tensor> critic, params long[] shape)
+        {
+            using var samples = new Generator(7, CPU);
+            return TwoSided.Loss(new CriticBatch(x => critic.call(x).squeeze(1), randn(shape, generator: samples), randn(shape, generator: samples), zeros(8), zeros(8), samples));
+        }
+
+        var (expected, actual) = (Penalty(dense, 8, 3 * 4 * 4), Penalty(convolutional, 8, 3, 4, 4));
+        Assert.AreEqual(expected.ToSingle(), actual.ToSingle(), 1e-5 * expected.ToSingle());
+        IList<Tensor> Gradients(Tensor loss, nn.Module critic) => autograd.grad([loss], [.. critic.parameters()], allow_unused: true);
+        foreach (var (own, same) in Gradients(expected, dense).Zip(Gradients(actual, convolutional)).Where(pair => !pair.First.IsInvalid))
+            Assert.IsTrue(own.allclose(same.reshape(own.shape), rtol: 1e-4, atol: 1e-5));
     }
 
     // Fails if samples that still carry the generator's graph are not cut off from it.
