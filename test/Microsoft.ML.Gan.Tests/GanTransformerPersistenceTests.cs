@@ -9,6 +9,7 @@ public sealed class GanTransformerPersistenceTests
 {
     private readonly MLContext context = new(seed: 1);
 
+    // Fails if the generator keeps the random weights that it was built with.
     [TestMethod]
     public void T_SER_1_ALoadedModelGeneratesTheSameSamples()
     {

@@ -42,6 +42,7 @@ public abstract class ModelContract
         }
     }
 
+    // Fails if the loop takes a step more than a phase says.
     [TestMethod]
     public void T_LOOP_2_phases_run_as_often_as_they_should()
     {

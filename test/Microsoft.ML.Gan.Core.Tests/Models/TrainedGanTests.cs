@@ -23,7 +23,6 @@ public class TrainedGanTests
         new PosteriorFamily(3) { Channels = 2, Sigma = SigmaActivation.Softplus, Statistics = new LiteralStatistics(4), Priors = new(new(-2, 1), new(new[] { 1.0, 2, 3 }, 0.5)) },
     ];
 
-    // Fails if a buffer (running statistics), an option of the family or the conditioning is not written.
     [TestMethod]
     public void A_disposed_model_says_that_it_is_disposed()
     {
@@ -34,6 +33,7 @@ public class TrainedGanTests
         Assert.ThrowsExactly<ObjectDisposedException>(() => gan.Save(Stream.Null));
     }
 
+    // Fails if a buffer (running statistics), an option of the family or the conditioning is not written, or a buffer not read.
     [TestMethod]
     [DynamicData(nameof(Families))]
     public void T_SER_1_a_loaded_model_gives_the_same_samples_and_scores(NetworkFamily family)
@@ -52,6 +52,7 @@ public class TrainedGanTests
         CollectionAssert.AreEqual(Bits.Of(gan.Score(samples, Label.Stack(Labels))), Bits.Of(loaded.Score(again, Label.Stack(Labels))));
     }
 
+    // Fails if the generator keeps the random weights that it was built with.
     [TestMethod]
     public void T_SER_1_an_unconditional_model_of_vectors_loads()
     {

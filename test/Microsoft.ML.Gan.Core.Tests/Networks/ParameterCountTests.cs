@@ -102,6 +102,7 @@ public class ParameterCountTests
     public void T_SG_10_Style(int size, int generator, int critic) => AssertCounts(new StyleFamily(), 512, new ImageShape(3, size, size), generator, critic);
 
     // The official total counts the layers to pixels of all nine sizes. A network of fixed size consists of the levels up to it and one of those layers.
+    // Fails if the layers to pixels have no bias.
     [TestMethod]
     public void T_SG_10_Style_that_grows()
     {

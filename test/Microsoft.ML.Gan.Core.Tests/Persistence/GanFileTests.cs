@@ -23,6 +23,7 @@ public class GanFileTests
         }
     }
 
+    // Fails without the checksum.
     [TestMethod]
     public void T_SER_1_any_missing_end_is_found()
     {
@@ -30,6 +31,7 @@ public class GanFileTests
         for (int length = 0; length < file.Length; length++) AssertRefused(file[..length], $"{length} of {file.Length} bytes");
     }
 
+    // Fails if nobody looks at the magic: the files are then called damaged.
     [TestMethod]
     [DataRow("PK\u0003\u0004 a zip file", "not a .gan file")]
     [DataRow("", "not a .gan file")]

@@ -17,7 +17,7 @@ public class RowNoiseTests
         Assert.AreEqual(0.6827, z.Average(v => Math.Abs(v) < 1 ? 1 : 0), 0.005);
     }
 
-    // Correlations of independent columns, rows and seeds are within 4 / sqrt(20,000) = 0.028 of 0.
+    // Correlations of independent columns, rows and seeds are within 4 / sqrt(20,000) = 0.028 of 0. Fails if all blocks of four of a row are the same.
     [TestMethod]
     public void T_RNG_1_columns_rows_and_seeds_are_uncorrelated()
     {

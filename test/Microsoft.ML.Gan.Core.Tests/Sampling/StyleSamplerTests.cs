@@ -31,6 +31,7 @@ public class StyleSamplerTests
     }
 
     // 0.7 for the first layers and 1 beyond: with the cutoff at layer 2 what is drawn to the mean is exactly the styles of layers 0 and 1.
+    // Fails if the cutoff is ignored.
     [TestMethod]
     public void T_SG_7_layers_beyond_the_cutoff_are_not_truncated()
     {

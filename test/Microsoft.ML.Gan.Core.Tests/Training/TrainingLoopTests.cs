@@ -24,6 +24,7 @@ public class TrainingLoopTests
     public void Giving_up_takes_a_step() => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TrainingSettings { MaxSkippedSteps = 0 });
 
     // One real batch and one set of latents shared by all critic steps is a well-known defect; so are fakes that carry the generator's graph.
+    // Fails with each of the three (the last takes a generator that is not frozen, too).
     [TestMethod]
     public void T_LOOP_3_every_critic_step_has_a_real_batch_and_detached_fakes_of_its_own()
     {
@@ -87,6 +88,7 @@ public class TrainingLoopTests
         Assert.IsTrue(critic.Any(double.IsNaN), "A refused step reports the loss that made it be refused.");
     }
 
+    // Fails if the count starts anew with every iteration.
     [TestMethod]
     public void T_NUM_1_ten_skipped_steps_in_a_row_end_the_training_with_a_clear_error()
     {

@@ -12,6 +12,7 @@ public sealed class ImageColumnTests
 {
     private readonly MLContext context = new(seed: 1);
 
+    // Fails if bytes are cut off instead of rounded.
     [TestMethod]
     public void T_DATA_1_All256ValuesComeBack()
     {

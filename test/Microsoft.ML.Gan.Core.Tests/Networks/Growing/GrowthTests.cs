@@ -22,6 +22,7 @@ public class GrowthTests
     public void T_SG_13_a_level_is_entered_faded_out_and_stands_after_a_phase(long images, int level, double alpha) =>
         Assert.AreEqual(new GrowthPoint(level, alpha), new ProgressiveGrowth(600).At(images, topLevel: 3));
 
+    // Fails if the static fade is alpha 1, the other end of a fade.
     [TestMethod]
     public void T_SG_13_the_other_growths_stand_still()
     {

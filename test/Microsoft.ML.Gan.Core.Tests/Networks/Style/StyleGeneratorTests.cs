@@ -32,6 +32,7 @@ public class StyleGeneratorTests
         Assert.IsGreaterThan(0, gradient.abs().min().ToSingle());
     }
 
+    // Fails if noise is scaled by 1 + strength, as styles scale by 1 + s.
     [TestMethod]
     public void T_SG_5_at_strength_0_the_noise_does_not_matter()
     {
