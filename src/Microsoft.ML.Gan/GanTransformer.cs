@@ -60,7 +60,7 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
     public IDataView Generate(long count, int? seed = null)
     {
         var sampler = Sampler(seed);
-        return Generate(count, sampler, configuration.Condition is { } condition ? row => condition.Draw(sampler, row) : _ => default);
+        return Generate(count, sampler, DrawnLabels(sampler));
     }
 
     /// <summary>Generates rows of one class.</summary>
@@ -71,8 +71,7 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
     /// <exception cref="ArgumentException">There is no such label.</exception>
     public IDataView Generate(long count, string label, int? seed = null)
     {
-        long index = Class(label);
-        return Generate(count, Sampler(seed), _ => index);
+        return Generate(count, Sampler(seed), Always(Class(label)));
     }
 
     /// <summary>Generates a given number of rows of each of some classes, one class after the other.</summary>
@@ -114,9 +113,14 @@ public sealed partial class GanTransformer : ITransformer, IDisposable
             ?? throw new ArgumentException($"There is no label '{label}': the model was trained without a label column.", nameof(label));
     }
 
+    // As frequent as in the training data, where the model has any.
+    private Func<long, Label> DrawnLabels(Sampler sampler) => configuration.Condition is { } condition ? row => condition.Draw(sampler, row) : _ => default;
+
+    private static Func<long, Label> Always(Label label) => _ => label;
+
     private GeneratedDataView Generate(long count, Sampler sampler, Func<long, Label> labelOf)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return new GeneratedDataView(count, configuration.Feature, configuration.Condition, sampler, labelOf);
+        return new GeneratedDataView(count, configuration.Feature, configuration.Condition, (first, labels) => sampler.Block(first, labels), labelOf);
     }
 }

@@ -21,17 +21,11 @@ internal sealed class BlockCache(Sampler sampler)
         if (!blocks.TryGetValue(label, out var block) || block.First != first)
         {
             if (blocks.Count == MaxBlocks) blocks.Clear();
-            blocks[label] = block = (first, Values(sampler, first, [.. Enumerable.Repeat(label, Sampler.BlockSize)]));
+            using var samples = sampler.Block(first, [.. Enumerable.Repeat(label, Sampler.BlockSize)]);
+            blocks[label] = block = (first, samples.data<float>().ToArray());
         }
 
         return Slot(block.Values, slot);
-    }
-
-    /// <summary>A block's values, row after row.</summary>
-    public static float[] Values(Sampler sampler, RowId first, ReadOnlySpan<Label> labels)
-    {
-        using var block = sampler.Block(first, labels);
-        return block.data<float>().ToArray();
     }
 
     /// <summary>One row of a block's values.</summary>
