@@ -15,8 +15,8 @@ public sealed class VariationOptions
     /// <summary>A copy that has been checked.</summary>
     internal VariationOptions CheckedCopy()
     {
-        if (string.IsNullOrEmpty(VariationColumnName)) throw new ArgumentException($"{nameof(VariationColumnName)} must be the name of a column.");
-        if (!(Amount >= 0 && Amount <= 1)) throw new ArgumentException($"{nameof(Amount)} must be from 0 to 1; found {Amount}.");
+        Option.RequireColumns((nameof(VariationColumnName), VariationColumnName));
+        Option.Require(Amount is >= 0 and <= 1, nameof(Amount), Amount, "from 0 to 1");
         return (VariationOptions)MemberwiseClone();
     }
 }

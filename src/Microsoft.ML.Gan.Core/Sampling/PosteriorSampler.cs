@@ -67,7 +67,7 @@ public sealed class PosteriorSampler : Sampler
     }
 
     /// <summary>Samples [N,...] on the straight line between the likeliest codes of two batches [N,...], row by row.</summary>
-    /// <param name="from">Samples at share 0.</param>
+    /// <param name="from">Samples, whose reconstructions are at share 0.</param>
     /// <param name="to">As many samples, at share 1.</param>
     /// <param name="share">Place on the line.</param>
     /// <param name="first">Index of the first row.</param>
@@ -75,8 +75,9 @@ public sealed class PosteriorSampler : Sampler
     public Tensor Interpolate(Tensor from, Tensor to, double share, long first = 0, ReadOnlySpan<Label> labels = default)
     {
         using var scope = NewDisposeScope();
+        // A sum of products, so that 0 and 1 give the ends to the last bit.
         var (start, end) = (Codes(from, 0, first, labels), Codes(to, 0, first, labels));
-        return Generate(start + share * (end - start), first, labels).MoveToOuterDisposeScope();
+        return Generate((1 - share) * start + share * end, first, labels).MoveToOuterDisposeScope();
     }
 
     private protected override Tensor Latents(RowId first, ReadOnlySpan<Label> labels)

@@ -31,12 +31,12 @@ internal abstract record FeatureColumn(string Name)
     public Func<Tensor> Reader(DataViewRow row, DataViewSchema.Column column)
     {
         var read = OptionalReader(row, column);
-        return () => read() ?? throw new InvalidOperationException($"Row {row.Position} of column '{Name}' has no value.");
+        return () => read() ?? throw new InvalidOperationException($"Row {row.Position} of column '{column.Name}' has no value.");
     }
 
     /// <summary>A ValueGetter of <see cref="Type"/> that makes values of generated samples.</summary>
     public abstract Delegate Getter(SampleSource sample);
 
-    private protected ArgumentOutOfRangeException Mismatch(DataViewSchema.Column column, string accepted) =>
-        new(nameof(column), $"Column '{Name}' is {column.Type}, but the model was trained on {accepted}.");
+    private protected static ArgumentOutOfRangeException Mismatch(DataViewSchema.Column column, string accepted) =>
+        new(nameof(column), $"Column '{column.Name}' is {column.Type}, but the model was trained on {accepted}.");
 }

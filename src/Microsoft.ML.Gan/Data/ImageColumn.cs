@@ -28,7 +28,7 @@ internal sealed record ImageColumn(string Name, int Channels, ImageGeometry Geom
             var size = new ImageSize((int)image.shape[2], (int)image.shape[3]);
             if (size != Geometry.Source && !Geometry.AcceptsAnySize)
             {
-                throw new InvalidOperationException($"Row {row.Position} of column '{Name}' is an image of {size}, but the model was trained on images of {Geometry.Source}.");
+                throw new InvalidOperationException($"Row {row.Position} of column '{column.Name}' is an image of {size}, but the model was trained on images of {Geometry.Source}.");
             }
 
             return PixelRange.ToUnit(Geometry.Apply(image));

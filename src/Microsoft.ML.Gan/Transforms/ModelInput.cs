@@ -13,22 +13,32 @@ internal sealed class ModelInput
 {
     private readonly DataViewSchema schema;
     private readonly GanConfiguration configuration;
+    private readonly string[] samples;
 
-    public ModelInput(DataViewSchema schema, GanConfiguration configuration)
+    /// <summary>The feature column and the label or condition column.</summary>
+    public ModelInput(DataViewSchema schema, GanConfiguration configuration) : this(schema, configuration, [configuration.Feature.Name])
     {
-        (this.schema, this.configuration) = (schema, configuration);
-        if (schema.GetColumnOrNull(configuration.Feature.Name) is { } feature) configuration.Feature.Check(feature);
-        if (configuration.Condition is { } condition && schema.GetColumnOrNull(condition.Name) is { } column) condition.Check(column);
+    }
+
+    /// <summary>Columns of samples and the label or condition column.</summary>
+    public ModelInput(DataViewSchema schema, GanConfiguration configuration, string[] samples)
+    {
+        (this.schema, this.configuration, this.samples) = (schema, configuration, samples);
+        foreach (var column in samples.SelectMany(Existing)) configuration.Feature.Check(column);
+        foreach (var column in LabelColumns) configuration.Condition!.Check(column);
     }
 
     /// <summary>What the label of a row is read from.</summary>
     public IEnumerable<DataViewSchema.Column> LabelColumns => Existing(configuration.Condition?.Name);
 
-    /// <summary>What a row's sample and its label are read from.</summary>
-    public IEnumerable<DataViewSchema.Column> SampleColumns => [.. Existing(configuration.Feature.Name), .. LabelColumns];
+    /// <summary>What a row's samples and its label are read from.</summary>
+    public IEnumerable<DataViewSchema.Column> SampleColumns => [.. samples.SelectMany(Existing), .. LabelColumns];
 
     /// <summary>Reads the current row's sample as [1,...] in the networks' range.</summary>
-    public Func<Tensor> Sample(DataViewRow row, string forColumn) => configuration.Feature.Reader(row, schema.Input(configuration.Feature.Name, forColumn));
+    public Func<Tensor> Sample(DataViewRow row, string forColumn) => Sample(row, configuration.Feature.Name, forColumn);
+
+    /// <summary>Reads the current row's sample of one of the columns as [1,...] in the networks' range.</summary>
+    public Func<Tensor> Sample(DataViewRow row, string column, string forColumn) => configuration.Feature.Reader(row, schema.Input(column, forColumn));
 
     /// <summary>Reads the current row's label; null where the model is not conditional.</summary>
     public Func<Label>? Label(DataViewRow row, string forColumn) =>

@@ -32,7 +32,7 @@ public sealed class P2GanTrainerTests
         using var model = context.Gan().P2Gan(Options()).Fit(context.KeyedPoints());
         foreach (var wrong in new[] { new VariationOptions { Amount = 1.5 }, new VariationOptions { Amount = double.NaN }, new VariationOptions { VariationColumnName = "" } })
         {
-            Assert.ThrowsExactly<ArgumentException>(() => model.Vary(context.KeyedPoints(), wrong));
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => model.Vary(context.KeyedPoints(), wrong));
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class P2GanTrainerTests
         Assert.AreEqual((50L, 1000L), (Pretraining(500), Pretraining(20_000)));
     }
 
-    private static P2GanTrainer.Options Options() => new()
+    internal static P2GanTrainer.Options Options() => new()
     {
         LabelColumnName = "Label",
         Network = new PosteriorFamily(CodeSize: 3) { Units = 8, Layers = 1 },
