@@ -14,6 +14,9 @@ public readonly record struct DiagonalGaussian(Tensor Mean, Tensor Deviation)
         return new DiagonalGaussian(columns.narrow(1, 0, size), columns.narrow(1, size, size));
     }
 
+    /// <summary>The same law, with deviations |sigma|.</summary>
+    public DiagonalGaussian Unsigned() => this with { Deviation = Deviation.abs() };
+
     /// <summary>The reparameterisation z = mu + sigma * eps of codes [N,d] by normals eps [N,d].</summary>
     public Tensor At(Tensor normals) => Mean + Deviation * normals;
 

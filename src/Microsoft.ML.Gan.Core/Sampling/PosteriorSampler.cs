@@ -29,14 +29,14 @@ public sealed class PosteriorSampler : Sampler
         placesOfClass = bank.Labels().Index().GroupBy(entry => conditional ? entry.Item : 0, entry => (long)entry.Index).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
-    /// <summary>The posteriors D(x) of samples [N,...], [N,d] on the CPU.</summary>
+    /// <summary>The posteriors D(x) of samples [N,...], [N,d] on the CPU, with deviations |sigma|: the critic's own may be negative.</summary>
     /// <param name="samples">Samples in the networks' range.</param>
     /// <param name="first">Index of the first row; only the last bits depend on it.</param>
     /// <param name="labels">The label of each sample where the model is conditional, else empty.</param>
     public DiagonalGaussian Posteriors(Tensor samples, long first = 0, ReadOnlySpan<Label> labels = default) =>
-        DiagonalGaussian.Split(InBlocks(samples, first, labels, (_, block, classes) => Columns(Gan.Critic.Posterior(block, Seen(classes)))));
+        DiagonalGaussian.Split(InBlocks(samples, first, labels, (_, block, classes) => Columns(Posterior(block, classes))));
 
-    /// <summary>Codes z = mu(x) + tau sigma(x) eps of samples [N,...], [N,d] on the CPU: for tau 0 the same for every seed.</summary>
+    /// <summary>Codes z = mu(x) + tau |sigma(x)| eps of samples [N,...], [N,d] on the CPU: for tau 0 the same for every seed.</summary>
     /// <param name="samples">Samples in the networks' range.</param>
     /// <param name="tau">From 0 to 1.</param>
     /// <param name="first">Index of the first row.</param>
@@ -46,7 +46,7 @@ public sealed class PosteriorSampler : Sampler
         Require.Share(tau, nameof(tau));
         return InBlocks(samples, first, labels, (start, block, classes) =>
         {
-            var posterior = Gan.Critic.Posterior(block, Seen(classes));
+            var posterior = Posterior(block, classes);
             return (posterior with { Deviation = tau * posterior.Deviation }).At(CodeColumns(base.Latents(start, classes)));
         });
     }
@@ -85,8 +85,10 @@ public sealed class PosteriorSampler : Sampler
         Label[] classes = Gan.Architecture.Conditioning.ClassCount == 0 ? new Label[BlockSize] : labels.ToArray();
         var places = BlockRows(first).Zip(classes, Place).ToArray();
         var latents = base.Latents(first, labels);
-        return WithCodes(latents, bank.At(places).At(CodeColumns(latents)));
+        return WithCodes(latents, bank.At(places).Unsigned().At(CodeColumns(latents)));
     }
+
+    private DiagonalGaussian Posterior(Tensor samples, Label[] labels) => Gan.Critic.Posterior(samples, Seen(labels)).Unsigned();
 
     private long Place(RowId row, Label label) => placesOfClass.TryGetValue(label.Class, out var places)
         ? places[RowNoise.Choice(Seed, row, places.Length)]

@@ -1,5 +1,6 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks.Posterior;
+using Microsoft.ML.Gan.Objectives.Posterior;
 using Microsoft.ML.Gan.Sampling;
 using static Microsoft.ML.Gan.Option;
 
@@ -27,6 +28,12 @@ public sealed class P2GanTrainer : GanTrainer
         /// <summary>lambda, the weight of the loss of codes, which keeps the modes; at least 0. Default 10.</summary>
         public double CodeWeight = 10;
 
+        /// <summary>
+        /// The distance between laws of codes in the losses: in closed form (<see cref="DistributionDistance.Analytic"/>, the default) or by one draw for each sample
+        /// (<see cref="DistributionDistance.Sampled"/>). The coordinates of a code are averaged, or summed: <c>DistributionDistance.Analytic with { SumsCoordinates = true }</c>.
+        /// </summary>
+        public DistributionDistance Distance = DistributionDistance.Analytic;
+
         /// <summary>The first iterations, in which codes come from the prior. Default: 1000 of both networks, and never more than a tenth of a training.</summary>
         public Pretraining Pretraining = Pretraining.Full;
 
@@ -46,6 +53,7 @@ public sealed class P2GanTrainer : GanTrainer
             Game = GanSystems.P2Gan.Game with
             {
                 Lambda = CodeWeight,
+                Distance = Distance,
                 Pretraining = Pretraining.AtMostATenthOf(Iterations),
                 PriorMixProbability = PriorMixProbability,
                 Critic = Adam,
@@ -57,6 +65,7 @@ public sealed class P2GanTrainer : GanTrainer
         private protected override void Check()
         {
             RequireNotNegative(nameof(CodeWeight), CodeWeight);
+            ArgumentNullException.ThrowIfNull(Distance, nameof(Distance));
             ArgumentNullException.ThrowIfNull(Pretraining, nameof(Pretraining));
             Require(PriorMixProbability is >= 0 and <= 1, nameof(PriorMixProbability), PriorMixProbability, "0 to 1");
             base.Check();

@@ -78,6 +78,27 @@ public class PosteriorSamplerTests
         Assert.IsTrue(sampler.Codes(x, tau: 0.5, first: 7).allclose(posterior.Mean + 0.5 * posterior.Deviation * normals, atol: 1e-5));
     }
 
+    // N(mu, sigma^2) is one law for both signs, and |sigma| is what is given and drawn with (section 11.4). Fails if one of the three has the critic's sign.
+    [TestMethod]
+    public void The_sign_of_sigma_makes_no_difference()
+    {
+        using var scope = NewDisposeScope();
+        using TrainedGan positive = Gan(new Unconditional()), negative = Gan(new Unconditional());
+        using (no_grad())
+        {
+            foreach (var (name, parameter) in negative.Critic.named_parameters())
+                if (name.Contains("deviation.", StringComparison.Ordinal)) parameter.mul_(-1);
+        }
+
+        var x = Images(20);
+        Assert.IsLessThan(0, negative.Critic.Posterior(x, null).Deviation.max().item<float>());
+        foreach (var (gan, sign) in new[] { (positive, 1), (negative, -1) }) gan.Critic.Bank().Add(new DiagonalGaussian(full([1, CodeSize], 3f), full([1, CodeSize], sign * 2f)), null);
+        PosteriorSampler expected = new(positive, 5), actual = new(negative, 5);
+        CollectionAssert.AreEqual(Bits.Of(expected.Posteriors(x).Deviation), Bits.Of(actual.Posteriors(x).Deviation));
+        CollectionAssert.AreEqual(Bits.Of(expected.Codes(x, tau: 0.5)), Bits.Of(actual.Codes(x, tau: 0.5)));
+        CollectionAssert.AreEqual(Bits.Of(expected.Rows(0, 20)), Bits.Of(actual.Rows(0, 20)));
+    }
+
     // Fails if rows take part in their neighbours' samples, or are numbered from the start of the request.
     [TestMethod]
     public void A_variation_depends_on_its_sample_and_its_row_only()
@@ -92,7 +113,7 @@ public class PosteriorSamplerTests
         CollectionAssert.AreNotEqual(Bits.Of(together), Bits.Of(sampler.Vary(x, tau: 0, first: 30)));
     }
 
-    // Fails if the ends are exchanged, or rounded.
+    // Fails if the ends are exchanged.
     [TestMethod]
     public void Interpolation_goes_from_one_reconstruction_to_the_other()
     {

@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Fixtures;
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks.Posterior;
+using Microsoft.ML.Gan.Objectives.Posterior;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -49,6 +50,17 @@ public sealed class P2GanTrainerTests
         }
 
         Assert.AreNotEqual(Generate(true)[0][0], Generate(false)[0][0]);
+    }
+
+    // Section 11.1. Fails if the option does not reach the game.
+    [TestMethod]
+    public void TheDistanceIsTheOptionsChoice()
+    {
+        static DistributionDistance Distance(P2GanTrainer.Options options) => ((PosteriorSystem)options.TrainedSystem).Game.Distance;
+        Assert.AreEqual(DistributionDistance.Analytic, Distance(new()));
+        foreach (var distance in new[] { DistributionDistance.Sampled, DistributionDistance.Analytic with { SumsCoordinates = true } })
+            Assert.AreEqual(distance, Distance(new() { Distance = distance }));
+        Assert.ThrowsExactly<ArgumentNullException>(() => context.Gan().P2Gan(new P2GanTrainer.Options { Distance = null! }));
     }
 
     // Section 11.4: 1000 iterations, or 10 % if fewer.
