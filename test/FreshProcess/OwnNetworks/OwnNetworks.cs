@@ -18,7 +18,7 @@ public sealed record OwnNetworks(int Units) : NetworkFamily
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
         var features = nn.Sequential(nn.Flatten(), nn.Linear(shape.Size, Units).HeNormal(random), nn.Tanh());
-        return new CriticBody(features, Units, (outputs, bias) => nn.Linear(Units, outputs, bias).HeNormal(random));
+        return new CriticBody(features, Units, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias).HeNormal(random));
     }
 
     private sealed class OwnGenerator : GeneratorNetwork

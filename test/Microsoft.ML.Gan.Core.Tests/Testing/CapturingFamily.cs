@@ -17,7 +17,7 @@ internal sealed record CapturingFamily : NetworkFamily
     public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
         new MlpFamily(4, 1).CreateGenerator(inputSize, shape, random);
 
-    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random) => new(new Body(Seen), 1, (_, _) => nn.Identity());
+    public override CriticBody CreateCritic(SampleShape shape, torch.Generator random) => new(new Body(Seen), 1, (_, _, _) => nn.Identity());
 
     private sealed class Body : nn.Module<Tensor, Tensor>
     {

@@ -86,7 +86,7 @@ public sealed record CnnFamily(int Channels = 64, int MaxChannels = 512) : Netwo
         Convolve(Width(pyramid.Levels), kernel: 3, stride: 1);
         layers.Add(nn.Flatten());
         long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
-        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias).Normal(InitialDeviation, random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias).Normal(InitialDeviation, random).Normalized(SpectralCritic, random));
     }
 
     // Level 0 is the image's size, the last level is the base grid.

@@ -100,7 +100,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
         layers.Add(nn.Flatten());
         long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
-        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias && CriticBias).Normal(0.02, random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias && CriticBias).Normal(0.02, random).Normalized(SpectralCritic, random));
     }
 
     // Level 0 is half the image size, the last level is the base grid.

@@ -50,7 +50,7 @@ public sealed record MlpFamily(int Units = 128, int Layers = 3) : NetworkFamily
     {
         var layers = Hidden(shape.Size, () => new Rectifier(0.2), SpectralCritic, random);
         layers.Insert(0, nn.Flatten());
-        return new CriticBody(nn.Sequential(layers), Units, (outputs, bias) => nn.Linear(Units, outputs, bias).HeNormal(random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), Units, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias).HeNormal(random).Normalized(SpectralCritic, random));
     }
 
     private List<nn.Module<Tensor, Tensor>> Hidden(long inputSize, Func<nn.Module<Tensor, Tensor>> activation, bool spectral, torch.Generator random)

@@ -69,7 +69,7 @@ public sealed record PosteriorFamily(int CodeSize = 128) : NetworkFamily
         var priors = CheckedPriors();
         var body = shape is ImageShape image ? ImageCritic(image, random) : new MlpFamily(Units, Layers) { SpectralCritic = SpectralCritic }.CreateCritic(shape, random);
         var features = new PosteriorFeatures(body, CodeSize, priors.Middle.Deviation, Sigma, new PosteriorBank(BankSize, CodeSize));
-        return new CriticBody(features, 2 * CodeSize, (_, _) => new Realism(priors));
+        return new CriticBody(features, 2 * CodeSize, (_, _, _) => new Realism(priors));
     }
 
     private PosteriorPriors CheckedPriors()
@@ -135,7 +135,7 @@ public sealed record PosteriorFamily(int CodeSize = 128) : NetworkFamily
 
         long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
         return new CriticBody(
-            nn.Sequential([.. layers, nn.Flatten()]), features, (outputs, bias) => nn.Linear(features, outputs, bias).Normal(0.02, random).Normalized(SpectralCritic, random));
+            nn.Sequential([.. layers, nn.Flatten()]), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias).Normal(0.02, random).Normalized(SpectralCritic, random));
     }
 
     // Level 0 is the full image size, the last level is one above the base grid.

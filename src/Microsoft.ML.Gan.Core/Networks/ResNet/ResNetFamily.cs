@@ -113,7 +113,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
 
         layers.AddRange(Pooling == FeaturePooling.None ? [nn.Flatten()] : [new Rectifier(0), new FeaturePool(Pooling == FeaturePooling.Sum)]);
         long features = Pooling == FeaturePooling.None ? (long)channels * (image.Height >> halvings) * (image.Width >> halvings) : channels;
-        return new CriticBody(nn.Sequential(layers), features, (outputs, bias) => nn.Linear(features, outputs, bias && ScoreBias).GlorotUniform(random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias && ScoreBias).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 
     private nn.Module<Tensor, Tensor> CreateInput(int imageChannels, torch.Generator random) => HalvesInput

@@ -85,7 +85,7 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     public override CriticBody CreateCritic(SampleShape shape, Generator random)
     {
         var features = new StyleCritic(this, Reachable(shape), random);
-        return new CriticBody(features, Width(0), (outputs, hasBias) => new EqualizedLinear(Width(0), outputs, EqualizedRate.Linear, random, hasBias));
+        return new CriticBody(features, Width(0), (inputs, outputs, hasBias) => new EqualizedLinear(inputs, outputs, EqualizedRate.Linear, random, hasBias));
     }
 
     /// <summary>Channels of stage s: level i works with those of stage i + 1.</summary>
