@@ -17,13 +17,13 @@ public sealed record SpectralProjection(int PowerIterations = 5) : CriticConstra
     /// <inheritdoc/>
     public override void Apply(CriticNetwork critic)
     {
-        foreach (var (name, parameter) in critic.named_parameters())
+        foreach (var layer in critic.modules().Prepend(critic).Distinct())
         {
-            if (!name.EndsWith("weight", StringComparison.Ordinal)) continue;
+            if (layer.named_parameters(recurse: false).FirstOrDefault(entry => entry.name == "weight").parameter is not { } weight) continue;
             using var scope = NewDisposeScope();
-            var matrix = parameter.dim() == 1 ? parameter.unsqueeze(0) : parameter.flatten(1);
+            var matrix = SpectralMatrix.Of(layer, weight);
             var power = PowerIteration.Of(matrix, ones(matrix.shape[0], device: matrix.device), PowerIterations);
-            parameter.div_(power.Sigma(matrix));
+            weight.div_(power.Sigma(matrix));
         }
     }
 }

@@ -24,6 +24,7 @@ namespace TorchSharp
             public long[] stride { get; set; }
             public long[] padding { get; private set; }
             public long[] dilation { get; set; }
+            public long[] output_padding { get; set; } = [0, 0];
             public Parameter weight { get => Component(nameof(weight))!; set => Own(nameof(weight), value); }
             public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }
         }
@@ -46,8 +47,6 @@ namespace TorchSharp
                 PaddingModes mode, bool hasBias, Device? device, ScalarType? dtype)
                 : base(name, inputs, outputs, weightSize, stride, padding, dilation, groups, mode, hasBias, device, dtype) =>
                 output_padding = [outputPadding, outputPadding];
-
-            internal long[] output_padding { get; }
         }
 
         public sealed class ConvTranspose2d : ConvolutionTranspose

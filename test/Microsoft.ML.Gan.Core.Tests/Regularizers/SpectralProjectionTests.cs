@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
@@ -28,6 +29,19 @@ public class SpectralProjectionTests
         new SpectralProjection(iterations).Apply(critic);
         Assert.AreEqual(2 / sigma, weight[0, 0].ToSingle(), 1e-6);
         Assert.AreEqual(1 / sigma, weight[1, 1].ToSingle(), 1e-6);
+    }
+
+    // Fails with the inputs as rows.
+    [TestMethod]
+    public void The_rows_of_a_transposed_convolution_are_its_outputs()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        var layer = nn.ConvTranspose2d(3, 7, 2).Normal(1, random);
+        using var critic = new ScoreCritic(new CriticBody(nn.Sequential(layer, nn.Flatten()), 28, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias)));
+        using var noGrad = no_grad();
+        new SpectralProjection(200).Apply(critic);
+        Assert.AreEqual(1, SingularValue.Largest(layer.weight!.permute(1, 0, 2, 3).flatten(1)), 1e-3);
     }
 
     // Convolutions as [out, in * kh * kw], gains as one row; biases stay. Fails if a weight is taken as [out * in, kh * kw], or a bias is scaled.
