@@ -33,6 +33,7 @@ public class RequireTests
         ("Limit", () => BlockWidths.Doubling(0)),
         ("GeneratorChannels", () => new ResNetFamily { GeneratorChannels = 0 }),
         ("Samples", () => new PackedFamily(new MlpFamily(), Samples: 0)),
+        ("GroupSize", () => new MinibatchDeviationFamily(new MlpFamily(), GroupSize: 0)),
         ("ClassCount", () => new Concatenation(ClassCount: 0)),
         ("Channels", () => new ResNetTranslation(0)),
         ("Blocks", () => new ResNetTranslation { Blocks = 0 }),

@@ -60,6 +60,13 @@ public sealed record AdversarialSystem(AdversarialGame Game) : GanSystem
     public AdversarialSystem Packed(int samples) =>
         this with { ImageNetwork = new PackedFamily(ImageNetwork, samples), VectorNetwork = new PackedFamily(VectorNetwork, samples) };
 
+    /// <summary>The same system with a critic that also sees how much samples differ from each other (<see cref="MinibatchDeviationFamily"/>).</summary>
+    /// <param name="groupSize">Samples in a group, at least 1; the batch size must be a multiple of it, or smaller. Default 4.</param>
+    public AdversarialSystem WithMinibatchDeviation(int groupSize = 4) => this with
+    {
+        ImageNetwork = new MinibatchDeviationFamily(ImageNetwork, groupSize), VectorNetwork = new MinibatchDeviationFamily(VectorNetwork, groupSize),
+    };
+
     /// <inheritdoc/>
     public override GenerativeModel CreateModel(GanArchitecture architecture, RandomStreams random, torch.Device device) =>
         new AdversarialModel(architecture, Game, random, device);

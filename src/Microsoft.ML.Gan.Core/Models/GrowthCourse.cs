@@ -18,7 +18,7 @@ internal sealed class GrowthCourse
     /// <summary>The course of an architecture, or null where nothing grows.</summary>
     public static GrowthCourse? Of(GanArchitecture architecture, CriticSchedule criticSteps) => architecture.Family.Growing is var growth && growth == Growth.Fixed
         ? null
-        : new GrowthCourse(growth, ImagePyramid.Of(architecture.Shape.AsImage($"{architecture.Family}")).Levels, criticSteps);
+        : new GrowthCourse(growth, ImagePyramid.Of(architecture.Shape.AsImage($"{architecture.Family}"), architecture.Family.FewestLevels).Levels, criticSteps);
 
     /// <summary>Where the networks stand in an iteration (0-based), and how it is run.</summary>
     public (GrowthPoint Point, IterationPlan Plan) At(long iteration, int batchSize)

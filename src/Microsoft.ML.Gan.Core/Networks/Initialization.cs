@@ -27,6 +27,10 @@ public static class Initialization
         });
     }
 
+    /// <summary>By a law that a family is set to.</summary>
+    internal static T Initialized<T>(this T layer, WeightLaw law, torch.Generator random) where T : nn.Module =>
+        law == WeightLaw.GlorotUniform ? layer.GlorotUniform(random) : layer.Normal(0.02, random);
+
     /// <summary>PyTorch's own, LeCun's scale: weight and bias U(-a, a) with a = 1 / sqrt(fan_in).</summary>
     internal static void FanInUniform(this TorchSharp.Modules.Linear layer, torch.Generator random)
     {

@@ -28,6 +28,7 @@ namespace Microsoft.ML.Gan.Networks;
 [JsonDerivedType(typeof(PosteriorFamily), "posterior")]
 [JsonDerivedType(typeof(StyleFamily), "style")]
 [JsonDerivedType(typeof(PackedFamily), "packed")]
+[JsonDerivedType(typeof(MinibatchDeviationFamily), "deviation")]
 public abstract record NetworkFamily
 {
     /// <summary>Whether the critic mixes the samples of a batch (batch normalisation), which a gradient penalty does not allow.</summary>
@@ -38,6 +39,10 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual bool ImagesOnly => true;
 
+    /// <summary>Doublings of the base grid that an image must consist of, at least 0. Default 1: 8x8 is the smallest square.</summary>
+    [JsonIgnore]
+    public virtual int FewestLevels => 1;
+
     /// <summary>How the networks grow while they are trained. Default: not at all.</summary>
     [JsonIgnore]
     public virtual Growth Growing => Growth.Fixed;
@@ -47,11 +52,10 @@ public abstract record NetworkFamily
     public virtual int SamplesPerScore => 1;
 
     /// <summary>What the critic does that leaves no place for a head of classes beside its score; null where there is one.</summary>
-    internal virtual string? ObjectionToClassHeads => SamplesPerScore == 1 ? null : "scores packs of samples, which have no single class";
+    internal virtual string? ObjectionToClassHeads => null;
 
     /// <summary>Why the critic cannot take batches of a size; null where it can.</summary>
-    internal virtual string? ObjectionToBatch(int size) =>
-        size % SamplesPerScore == 0 ? null : $"its critic scores packs of {SamplesPerScore} samples, of which batches of {size} are no multiple.";
+    internal virtual string? ObjectionToBatch(int size) => null;
 
     /// <summary>
     /// Values N(0, 1) that a generated sample takes beside the latent: a row of normals is the latent and then these. Everything random in a sample

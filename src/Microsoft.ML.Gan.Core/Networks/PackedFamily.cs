@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.ML.Gan.Networks.Growing;
-using Microsoft.ML.Gan.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,41 +10,20 @@ namespace Microsoft.ML.Gan.Networks;
 /// </summary>
 /// <param name="Body">The networks' bodies.</param>
 /// <param name="Samples">m, 2 to 4 for toys, 10 in CTGAN; the batch size must be a multiple of it.</param>
-public sealed record PackedFamily(
-    [property: JsonConverter(typeof(NetworkFamilyConverter))] NetworkFamily Body, int Samples) : NetworkFamily
+public sealed record PackedFamily(NetworkFamily Body, int Samples) : ExtendedFamily(Body)
 {
     /// <summary>Samples that share a score.</summary>
     public int Samples { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(Samples);
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override bool CriticMixesSamples => Body.CriticMixesSamples;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
     public override int SamplesPerScore => Samples * Body.SamplesPerScore;
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override bool ImagesOnly => Body.ImagesOnly;
+    internal override string? ObjectionToClassHeads => SamplesPerScore == 1 ? Body.ObjectionToClassHeads : "scores packs of samples, which have no single class";
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override Growth Growing => Body.Growing;
-
-    internal override string? ObjectionToClassHeads => base.ObjectionToClassHeads ?? Body.ObjectionToClassHeads;
-
-    internal override string? ObjectionToBatch(int size) => base.ObjectionToBatch(size) ?? Body.ObjectionToBatch(size / Samples);
-
-    /// <inheritdoc/>
-    public override int NoiseSize(SampleShape shape) => Body.NoiseSize(shape);
-
-    /// <inheritdoc/>
-    public override GeneratorNetwork CreateGenerator(int inputSize, SampleShape shape, torch.Generator random) =>
-        Body.CreateGenerator(inputSize, shape, random);
-
-    internal override GeneratorNetwork CreateClassGenerator(int inputSize, SampleShape shape, int classCount, torch.Generator random) =>
-        Body.CreateClassGenerator(inputSize, shape, classCount, random);
+    internal override string? ObjectionToBatch(int size) => size % SamplesPerScore == 0
+        ? Body.ObjectionToBatch(size / Samples)
+        : $"its critic scores packs of {SamplesPerScore} samples, of which batches of {size} are no multiple.";
 
     /// <inheritdoc/>
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)

@@ -31,17 +31,17 @@ internal sealed record ImageGeometry(ImageSize Source, ImageSize Trained, ImageS
         var fit = options.ImageFit;
         bool isGiven = options.ImageHeight > 0;
         var source = isGiven ? new ImageSize(options.ImageHeight, options.ImageWidth) : found;
-        if (!options.NeedsPyramid || ImagePyramid.TryCreate(source.Height, source.Width) is not null) return new(source, source, source, fit, isGiven);
+        if (options.FewestLevels is not { } levels || ImagePyramid.TryCreate(source.Height, source.Width, levels) is not null) return new(source, source, source, fit, isGiven);
         var trained = fit switch
         {
-            ImageFit.Resize => ImagePyramid.Nearest(source.Height, source.Width),
-            ImageFit.Pad => ImagePyramid.Enclosing(source.Height, source.Width),
-            _ => ImagePyramid.Enclosed(source.Height, source.Width),
+            ImageFit.Resize => ImagePyramid.Nearest(source.Height, source.Width, levels),
+            ImageFit.Pad => ImagePyramid.Enclosing(source.Height, source.Width, levels),
+            _ => ImagePyramid.Enclosed(source.Height, source.Width, levels),
         };
         if (trained is not var (height, width))
         {
             throw new InvalidOperationException(
-                $"Images of {source} cannot be brought to a size that the networks can build by {fit}; the nearest such size is {Nearest(source)}. "
+                $"Images of {source} cannot be brought to a size that the networks can build by {fit}; the nearest such size is {Nearest(source, levels)}. "
                 + $"Use {nameof(ImageFit)}.{nameof(ImageFit.Resize)}, or set {nameof(TrainingOptions.ImageHeight)} and {nameof(TrainingOptions.ImageWidth)}.");
         }
 
@@ -65,9 +65,9 @@ internal sealed record ImageGeometry(ImageSize Source, ImageSize Trained, ImageS
         return result.round().clamp(0, 255).to(ScalarType.Byte).contiguous().MoveToOuterDisposeScope();
     }
 
-    private static ImageSize Nearest(ImageSize size)
+    private static ImageSize Nearest(ImageSize size, int levels)
     {
-        var (height, width) = ImagePyramid.Nearest(size.Height, size.Width);
+        var (height, width) = ImagePyramid.Nearest(size.Height, size.Width, levels);
         return new(height, width);
     }
 

@@ -90,7 +90,7 @@ public sealed partial class CycleGanTrainer
         /// <summary>Called on the training thread at every report; the training waits for it. Default null.</summary>
         public Action<CycleGanProgress>? Progress;
 
-        internal override bool NeedsPyramid => false;
+        internal override int? FewestLevels => null;
 
         internal override bool SkipsMissingValues => true;
 

@@ -91,7 +91,7 @@ public abstract class GanOptions : TrainingOptions
     /// <summary>What the trained generator draws from.</summary>
     internal virtual Drawing Drawing => new LatentDrawing();
 
-    internal override bool NeedsPyramid => TrainedSystem.ImageNetwork.ImagesOnly;
+    internal override int? FewestLevels => TrainedSystem.ImageNetwork is { ImagesOnly: true } network ? network.FewestLevels : null;
 
     private protected override void Check()
     {

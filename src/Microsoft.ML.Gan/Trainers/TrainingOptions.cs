@@ -51,8 +51,8 @@ public abstract class TrainingOptions
     {
     }
 
-    /// <summary>Whether images must have a size of an <see cref="Networks.ImagePyramid"/>, and are brought to one.</summary>
-    internal abstract bool NeedsPyramid { get; }
+    /// <summary>Levels that an image's <see cref="Networks.ImagePyramid"/> must have, to whose size images are brought; null where they may have any size.</summary>
+    internal abstract int? FewestLevels { get; }
 
     /// <summary>Whether training rows that have no value, or (in a vector) only NaN, are left out in silence.</summary>
     internal virtual bool SkipsMissingValues => false;

@@ -32,6 +32,23 @@ public class ImagePyramidTests
         StringAssert.Contains(error.Message, $"nearest size that can is {nearestHeight}x{nearestWidth}");
     }
 
+    // Section 16.1 accepts a base grid alone; networks may ask for levels. Fails if 0 levels are the same as 1, or if 13 is a base.
+    [TestMethod]
+    [DataRow(4, 4, 0, true)]
+    [DataRow(7, 9, 0, true)]
+    [DataRow(7, 9, 1, false)]
+    [DataRow(3, 4, 0, false)]
+    [DataRow(13, 13, 0, false)]
+    [DataRow(8, 8, 1, true)]
+    [DataRow(8, 8, 2, false)]
+    public void Networks_say_how_many_levels_there_must_be(int height, int width, int levels, bool accepted)
+    {
+        Assert.AreEqual(accepted, ImagePyramid.TryCreate(height, width, levels) is not null);
+        var (nearestHeight, nearestWidth) = ImagePyramid.Nearest(height, width, levels);
+        Assert.IsNotNull(ImagePyramid.TryCreate(nearestHeight, nearestWidth, levels));
+        if (accepted) Assert.AreEqual((height, width), (nearestHeight, nearestWidth));
+    }
+
     // Independent check: of all accepted sizes, found by trying them, none is nearer.
     [TestMethod]
     public void No_accepted_size_is_nearer_than_the_nearest()

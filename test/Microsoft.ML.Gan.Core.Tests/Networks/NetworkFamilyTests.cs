@@ -2,6 +2,7 @@ using Microsoft.ML.Gan.Networks.Cnn;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Layers;
+using Microsoft.ML.Gan.Networks.Growing;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.Posterior;
 using Microsoft.ML.Gan.Networks.ResNet;
@@ -22,7 +23,7 @@ public class NetworkFamilyTests
         from channels in new[] { 1, 3 }
         from family in new NetworkFamily[]
         {
-            new MlpFamily(8, 1), new DcganFamily(4, 8), new CnnFamily(4, 8), new ResNetFamily(4), ResNetFamily.WganGpLarge with { Channels = 2, GeneratorChannels = 2 }, new PosteriorFamily(3) { Channels = 2 }, SmallStyle.Family, SmallStyle.Growing,
+            new MlpFamily(8, 1), new DcganFamily(4, 8), new DcganFamily(4, 8) { UpMode = UpMode.Nearest }, new MinibatchDeviationFamily(new CnnFamily(4, 8)), new ResNetFamily(4), ResNetFamily.WganGpLarge with { Channels = 2, GeneratorChannels = 2 }, new PosteriorFamily(3) { Channels = 2 }, SmallStyle.Family, SmallStyle.Growing,
         }
         select new object[] { new ImageShape(channels, size.Height, size.Width), family };
 
@@ -41,6 +42,23 @@ public class NetworkFamilyTests
         CollectionAssert.AreEqual(shape.Batched(2), samples.shape);
         if (family is not StyleFamily) Assert.IsLessThanOrEqualTo(1, samples.abs().max().ToSingle());
         CollectionAssert.AreEqual(new long[] { 2 }, training.Model.Critic.call(samples, tensor(new[] { 0L, 2L })).shape);
+    }
+
+    // Section 12.4: 4x4 is the smallest StyleGAN, one level of two layers. Fails if its networks count on a second level.
+    [TestMethod]
+    public void The_smallest_StyleGAN_is_a_base_grid()
+    {
+        foreach (var family in new NetworkFamily[] { SmallStyle.Family, SmallStyle.Family with { Growth = new ProgressiveGrowth(100, StartLevel: 0) }, new MinibatchDeviationFamily(SmallStyle.Family) })
+        {
+            using var training = SmallTraining.OfImages(SmallTraining.Settings with { Iterations = 2 }, shape: new ImageShape(1, 4, 4), family: family);
+            training.Loop.Run();
+            Assert.AreEqual((2, 0), (training.Loop.Iteration, training.Loop.SkippedSteps));
+            Assert.AreEqual(2 * 4 * 4, family.NoiseSize(new ImageShape(1, 4, 4)));
+        }
+
+        using var random = new Generator(1, CPU);
+        foreach (var family in new NetworkFamily[] { new DcganFamily(), new CnnFamily(), new ResNetFamily() })
+            StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => family.CreateCritic(new ImageShape(1, 4, 4), random)).Message, "nearest size that can is 8x8");
     }
 
     // Fails if the last layer of a generator of vectors squashes.

@@ -26,6 +26,11 @@ public class ParameterCountTests
     public void Dcgan(int size, int generator, int critic) =>
         AssertCounts(new DcganFamily { GeneratorNormalization = Normalization.None }, 128, new ImageShape(3, size, size), generator, critic);
 
+    // Dense 129 * 4,096; 9 * 256 * 128 + 128, 9 * 128 * 64 + 64, 9 * 64 * 3 + 3. Fails with kernels of 5.
+    [TestMethod]
+    public void Dcgan_with_nearest_neighbours() => AssertCounts(
+        new DcganFamily { GeneratorNormalization = Normalization.None, UpMode = UpMode.Nearest }, 128, new ImageShape(3, 32, 32), 898_947, 1_033_345);
+
     // Two numbers per channel for each normalisation: 256 + 128 + 64 channels in the generator; 128 + 256 in the critic, whose first layer has none.
     [TestMethod]
     public void Dcgan_with_normalisation() =>

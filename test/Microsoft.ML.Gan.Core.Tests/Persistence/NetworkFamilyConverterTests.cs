@@ -3,6 +3,7 @@ using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Cnn;
 using Microsoft.ML.Gan.Networks.Conditioning;
+using Microsoft.ML.Gan.Networks.Dcgan;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Networks.ResNet;
 using TorchSharp;
@@ -14,7 +15,8 @@ namespace Microsoft.ML.Gan.Persistence;
 public class NetworkFamilyConverterTests
 {
     public static IEnumerable<NetworkFamily> Families =>
-        [new MlpFamily(3, 1), ResNetFamily.SnGan, ResNetFamily.SnGanLarge, ResNetFamily.WganGpLarge, CnnFamily.SnGan, new PackedFamily(new MlpFamily(3, 1), 2), new OwnFamily(7) { Slope = 0.25 }, new PackedFamily(new OwnFamily(5), 2)];
+        [new MlpFamily(3, 1), ResNetFamily.SnGan, ResNetFamily.SnGanLarge, ResNetFamily.WganGpLarge, CnnFamily.SnGan, DcganFamily.GanQp,
+            new MinibatchDeviationFamily(new DcganFamily { UpMode = UpMode.Nearest }, 3), new PackedFamily(new MlpFamily(3, 1), 2), new OwnFamily(7) { Slope = 0.25 }, new PackedFamily(new OwnFamily(5), 2)];
 
     // Fails if a family of a program's own loses its settings, or one inside another.
     [TestMethod]

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Gan.Networks.Dcgan;
 
 /// <summary>
 /// Radford et al., "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks" (2016), for any size
-/// that doubling reaches: 5x5 convolutions of stride 2, weights N(0, 0.02^2). Widths double towards the base grid up to a cap.
+/// that doubling reaches: 5x5 convolutions of stride 2. Widths double towards the base grid up to a cap.
 /// </summary>
 /// <param name="Channels">Width at half the image size. Default 64; 16 to 32 keep a CPU busy enough.</param>
 /// <param name="MaxChannels">Cap of the widths. Default 512.</param>
@@ -21,9 +21,18 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
     /// <summary>
     /// The networks of Su, "GAN-QP" (2018), for 128x128 and 256x256; at 512x512 they have half of the <see cref="Channels"/>. The critic has no biases, for a
-    /// constant added to a potential changes nothing.
+    /// constant added to a potential changes nothing. Initial weights and normalisation are Keras's.
     /// </summary>
-    public static DcganFamily GanQp { get; } = new(MaxChannels: 2048) { CriticNormalization = Normalization.Batch, CriticBias = false, NormalizesUnits = true };
+    public static DcganFamily GanQp { get; } = new(MaxChannels: 2048)
+    {
+        InitialWeights = WeightLaw.GlorotUniform, GeneratorNormalization = Normalization.KerasBatch, CriticNormalization = Normalization.KerasBatch, CriticBias = false, NormalizesUnits = true,
+    };
+
+    /// <summary>The law of the initial weights. Default: N(0, 0.02^2), DCGAN's.</summary>
+    public WeightLaw InitialWeights { get; init; }
+
+    /// <summary>How the generator doubles a size. Default: by a transposed convolution.</summary>
+    public UpMode UpMode { get; init; }
 
     private const int Kernel = 5;
 
@@ -67,14 +76,14 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
         // Before the grid is laid out, every unit is a channel of one pixel.
         var grid = nn.Unflatten(1, [channels, pyramid.BaseHeight, pyramid.BaseWidth]);
-        var layers = new List<nn.Module> { nn.Linear(inputSize, units).Normal(0.02, random) };
+        var layers = new List<nn.Module> { nn.Linear(inputSize, units).Initialized(InitialWeights, random) };
         layers.AddRange(NormalizesUnits ? [nn.Unflatten(1, [units, 1, 1]), .. normalize(units), nn.Flatten(), grid] : [grid, .. normalize(channels)]);
         for (int level = pyramid.Levels - 2; level >= -1; level--)
         {
             if (level < pyramid.Levels - 2) layers.AddRange(normalize(channels));
             layers.Add(nn.ReLU());
             int next = level < 0 ? image.Channels : Width(level);
-            layers.Add(nn.ConvTranspose2d(channels, next, Kernel, stride: 2, padding: Kernel / 2, output_padding: 1).Normal(0.02, random));
+            layers.AddRange(Double(channels, next, random));
             channels = next;
         }
 
@@ -92,7 +101,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
         var layers = new List<nn.Module<Tensor, Tensor>>();
         for (int level = 0; level < pyramid.Levels; level++)
         {
-            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2, bias: CriticBias).Normal(0.02, random).Normalized(SpectralCritic, random));
+            layers.Add(nn.Conv2d(channels, Width(level), Kernel, stride: 2, padding: Kernel / 2, bias: CriticBias).Initialized(InitialWeights, random).Normalized(SpectralCritic, random));
             channels = Width(level);
             if (level > 0) layers.AddRange(CriticNormalization.Create(channels, random));
             layers.Add(new Rectifier(0.2));
@@ -100,8 +109,12 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
         layers.Add(nn.Flatten());
         long features = (long)channels * pyramid.BaseHeight * pyramid.BaseWidth;
-        return new CriticBody(nn.Sequential(layers), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias && CriticBias).Normal(0.02, random).Normalized(SpectralCritic, random));
+        return new CriticBody(nn.Sequential(layers), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias && CriticBias).Initialized(InitialWeights, random).Normalized(SpectralCritic, random));
     }
+
+    private nn.Module<Tensor, Tensor>[] Double(int channels, int outputs, torch.Generator random) => UpMode == UpMode.Transposed
+        ? [nn.ConvTranspose2d(channels, outputs, Kernel, stride: 2, padding: Kernel / 2, output_padding: 1).Initialized(InitialWeights, random)]
+        : [nn.Upsample(scale_factor: [2.0, 2.0], mode: UpsampleMode.Nearest), nn.Conv2d(channels, outputs, 3, padding: 1).Initialized(InitialWeights, random)];
 
     // Level 0 is half the image size, the last level is the base grid.
     private int Width(int level) => (int)Math.Min(MaxChannels, (long)Channels << level);

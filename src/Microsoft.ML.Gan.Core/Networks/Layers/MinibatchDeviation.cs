@@ -22,6 +22,10 @@ internal sealed class MinibatchDeviation : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Why batches of a size cannot be divided into groups; null where they can.</summary>
+    public static string? ObjectionToBatch(int groupSize, int size) => size <= groupSize || size % groupSize == 0
+        ? null : $"its critic compares groups of {groupSize} samples (minibatch deviation), of which batches of {size} are no multiple.";
+
     /// <summary>[N,C,H,W] to [N,C+1,H,W].</summary>
     public override Tensor forward(Tensor x)
     {

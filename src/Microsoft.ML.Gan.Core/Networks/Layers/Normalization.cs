@@ -17,6 +17,12 @@ public abstract record Normalization
     /// <summary>Batch normalisation: the default in generators; refused in a critic under a gradient penalty.</summary>
     public static Normalization Batch { get; } = new BatchNormalization();
 
+    /// <summary>
+    /// Batch normalisation as Keras has it by default: 0.001 in place of 0.00001 is added to the variance, running statistics move by a hundredth in place of a tenth,
+    /// and gains start at 1.
+    /// </summary>
+    public static Normalization KerasBatch { get; } = new BatchNormalization(Epsilon: 1e-3, Momentum: 0.01, GainDeviation: 0);
+
     /// <summary>Layer normalisation over [C,H,W] of each sample with one gain and bias per channel: allowed under a gradient penalty.</summary>
     public static Normalization Layer { get; } = new LayerNormalization();
 
@@ -33,15 +39,15 @@ internal sealed record NoNormalization : Normalization
     internal override IEnumerable<nn.Module<Tensor, Tensor>> Create(long channels, torch.Generator random) => [];
 }
 
-internal sealed record BatchNormalization : Normalization
+// DCGAN: gain N(1, 0.02^2), bias 0.
+internal sealed record BatchNormalization(double Epsilon = 1e-5, double Momentum = 0.1, double GainDeviation = 0.02) : Normalization
 {
     public override bool MixesSamples => true;
 
-    // DCGAN: gain N(1, 0.02^2), bias 0.
     internal override IEnumerable<nn.Module<Tensor, Tensor>> Create(long channels, torch.Generator random)
     {
-        var layer = nn.BatchNorm2d(channels);
-        using (no_grad()) layer.weight!.normal_(1, 0.02, random);
+        var layer = nn.BatchNorm2d(channels, Epsilon, Momentum);
+        using (no_grad()) layer.weight!.normal_(1, GainDeviation, random);
         return [layer];
     }
 }

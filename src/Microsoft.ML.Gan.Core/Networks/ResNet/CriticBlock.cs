@@ -18,10 +18,10 @@ internal sealed class CriticBlock : nn.Module<Tensor, Tensor>
         residual = nn.Sequential([
             .. normalization.Create(channels, random),
             new Rectifier(0),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
+            nn.Conv2d(channels, channels, 3, padding: 1).GlorotUniform(random, Math.Sqrt(2)).Normalized(spectral, random),
             .. normalization.Create(channels, random),
             new Rectifier(0),
-            nn.Conv2d(channels, outputChannels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
+            nn.Conv2d(channels, outputChannels, 3, padding: 1).GlorotUniform(random, Math.Sqrt(2)).Normalized(spectral, random),
             .. halve]);
         shortcut = downsample || channels != outputChannels
             ? nn.Sequential([nn.Conv2d(channels, outputChannels, 1).GlorotUniform(random).Normalized(spectral, random), .. halve])

@@ -17,7 +17,7 @@ internal sealed class InputBlock : nn.Module<Tensor, Tensor>
         residual = nn.Sequential(
             nn.Conv2d(inputChannels, channels, 3, padding: 1).GlorotUniform(random).Normalized(spectral, random),
             new Rectifier(0),
-            nn.Conv2d(channels, channels, 3, padding: 1).HeNormal(random).Normalized(spectral, random),
+            nn.Conv2d(channels, channels, 3, padding: 1).GlorotUniform(random, Math.Sqrt(2)).Normalized(spectral, random),
             nn.AvgPool2d(2));
         shortcut = nn.Sequential(nn.AvgPool2d(2), nn.Conv2d(inputChannels, channels, 1).GlorotUniform(random).Normalized(spectral, random));
         RegisterComponents();

@@ -7,8 +7,8 @@ namespace Microsoft.ML.Gan.Networks.ResNet;
 
 /// <summary>
 /// The residual networks of Gulrajani et al., "Improved Training of Wasserstein GANs" (2017), for any size that doubling reaches:
-/// pre-activation blocks, nearest-neighbour upsampling, mean-pool downsampling, He initialisation inside the blocks
-/// and Glorot for first, last and shortcut layers. At 32x32 and 128 channels they are the paper's CIFAR-10 networks.
+/// pre-activation blocks, nearest-neighbour upsampling, mean-pool downsampling, Glorot's uniform initialisation with a gain of sqrt 2 (He's scale) inside the
+/// blocks and of 1 for first, last and shortcut layers. At 32x32 and 128 channels they are the paper's CIFAR-10 networks.
 /// </summary>
 /// <param name="Channels">Width of every block or, where they widen, of those next to the image. Default 128.</param>
 public sealed record ResNetFamily(int Channels = 128) : NetworkFamily

@@ -16,10 +16,10 @@ internal sealed class UpBlock : nn.Module<Tensor, Tensor?, Tensor>
             .. normalize(channels),
             nn.ReLU(),
             Double(),
-            nn.Conv2d(channels, outputChannels, 3, padding: 1).HeNormal(random),
+            nn.Conv2d(channels, outputChannels, 3, padding: 1).GlorotUniform(random, Math.Sqrt(2)),
             .. normalize(outputChannels),
             nn.ReLU(),
-            nn.Conv2d(outputChannels, outputChannels, 3, padding: 1).HeNormal(random)]);
+            nn.Conv2d(outputChannels, outputChannels, 3, padding: 1).GlorotUniform(random, Math.Sqrt(2))]);
         shortcut = nn.Sequential(Double(), nn.Conv2d(channels, outputChannels, 1).GlorotUniform(random));
         RegisterComponents();
     }

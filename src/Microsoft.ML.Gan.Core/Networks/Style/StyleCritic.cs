@@ -19,7 +19,7 @@ internal sealed class StyleCritic : nn.Module<Tensor, Tensor>
 
     public StyleCritic(StyleFamily family, ImageShape shape, Generator random) : base(nameof(StyleCritic))
     {
-        pyramid = ImagePyramid.Of(shape);
+        pyramid = family.Pyramid(shape);
         firstLevel = family.FirstLevel(pyramid);
         fromImage = nn.ModuleList<Sequential>([.. Enumerable.Range(firstLevel, pyramid.Levels + 1 - firstLevel).Select(level => nn.Sequential(
             new EqualizedConv2d(shape.Channels, family.Width(level + 1), 1, EqualizedRate.Rectified, random), new Rectifier(0.2)))]);

@@ -55,18 +55,21 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     [JsonIgnore]
     public override bool CriticMixesSamples => false;
 
+    /// <summary>None: the base grid alone, 4x4, is the smallest StyleGAN.</summary>
+    [JsonIgnore]
+    public override int FewestLevels => 0;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override Growth Growing => Growth;
 
-    internal override string? ObjectionToBatch(int size) => size <= DeviationGroup || size % DeviationGroup == 0
-        ? null : $"its critic compares groups of {DeviationGroup} samples (minibatch deviation), of which batches of {size} are no multiple.";
+    internal override string? ObjectionToBatch(int size) => MinibatchDeviation.ObjectionToBatch(DeviationGroup, size);
 
     /// <summary>One value per pixel for each of the two layers of every level, from the lowest level up.</summary>
     /// <param name="shape">Shape of one generated image.</param>
     public override int NoiseSize(SampleShape shape)
     {
-        var pyramid = ImagePyramid.Of(shape.AsImage(nameof(StyleFamily)));
+        var pyramid = Pyramid(shape.AsImage(nameof(StyleFamily)));
         return Enumerable.Range(0, pyramid.Levels + 1).Sum(level => NoiseSize(pyramid, level));
     }
 
@@ -91,6 +94,9 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     /// <summary>Channels of stage s: level i works with those of stage i + 1.</summary>
     internal int Width(int stage) => Math.Clamp(FeatureMapBase >> stage, 1, FeatureMapMax);
 
+    /// <summary>The sizes that the levels of an image have.</summary>
+    internal ImagePyramid Pyramid(ImageShape image) => ImagePyramid.Of(image, FewestLevels);
+
     /// <summary>The lowest level with layers to and from pixels.</summary>
     internal int FirstLevel(ImagePyramid pyramid) => Growth == Growth.Fixed ? pyramid.Levels : 0;
 
@@ -101,7 +107,7 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     private ImageShape Reachable(SampleShape shape)
     {
         var image = shape.AsImage(nameof(StyleFamily));
-        int top = ImagePyramid.Of(image).Levels;
+        int top = Pyramid(image).Levels;
         if (Growth is ProgressiveGrowth { StartLevel: var start } && start > top)
             throw new ArgumentException($"The networks are to grow from level {start}, but the highest level of images of {image.Height}x{image.Width} is {top}.");
         return image;

@@ -17,7 +17,7 @@ internal sealed class StyleGenerator : GeneratorNetwork
 
     public StyleGenerator(int latentSize, StyleFamily family, ImageShape shape, Generator random) : base(nameof(StyleGenerator))
     {
-        (this.latentSize, this.family, levels) = (latentSize, family, ImagePyramid.Of(shape).Levels);
+        (this.latentSize, this.family, levels) = (latentSize, family, family.Pyramid(shape).Levels);
         mapping = new MappingNetwork(latentSize, family, random);
         synthesis = new SynthesisNetwork(family, shape, random);
         average = zeros(family.StyleSize).DetachFromDisposeScope();

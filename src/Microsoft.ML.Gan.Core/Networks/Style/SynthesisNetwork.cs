@@ -20,7 +20,7 @@ internal sealed class SynthesisNetwork : nn.Module<Tensor, Tensor, Tensor>
     public SynthesisNetwork(StyleFamily family, ImageShape shape, Generator random) : base(nameof(SynthesisNetwork))
     {
         this.family = family;
-        pyramid = ImagePyramid.Of(shape);
+        pyramid = family.Pyramid(shape);
         firstLevel = family.FirstLevel(pyramid);
         input = family.ConstantInput ? new ConstantInput(family.Width(1), pyramid.BaseHeight, pyramid.BaseWidth) : LatentInput(random);
         blocks = nn.ModuleList<StyleBlock>([.. Levels(0).Select(level => new StyleBlock(level, family, random))]);

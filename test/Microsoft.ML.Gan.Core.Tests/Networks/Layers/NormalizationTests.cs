@@ -31,6 +31,20 @@ public class NormalizationTests
         Assert.AreEqual(0, layer.bias!.detach().abs().max().ToSingle());
     }
 
+    // Two values of variance 0.001 by hand: (x - mean) / sqrt(0.001 + 0.001), and running statistics a hundredth of the way. Fails with either of PyTorch's own.
+    [TestMethod]
+    public void Batch_of_Keras_adds_a_thousandth_and_moves_by_a_hundredth()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        using var layer = (BatchNorm2d)Normalization.KerasBatch.Create(1, random).Single();
+        float deviation = MathF.Sqrt(0.001f);
+        var y = layer.call(tensor(new[] { 3 - deviation, 3 + deviation }, [2, 1, 1, 1]));
+        Assert.AreEqual(Math.Sqrt(0.5), y.max().ToSingle(), 1e-4);
+        Assert.AreEqual(0.03, layer.get_buffer("running_mean")!.ToSingle(), 1e-6);
+        Assert.AreEqual(1, layer.weight!.ToSingle());
+    }
+
     [TestMethod]
     public void None_is_no_layer()
     {
