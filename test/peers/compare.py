@@ -1,7 +1,9 @@
 """Repeats what Microsoft.ML.Gan computed in a peer case and prints, for each of its results, "NAME DIFFERENCE".
 
-The difference is the largest deviation of a tensor's elements over the largest element of this side's tensor or of a tensor of the same
-layer: alone, the gradient of a bias in front of a batch normalisation is nothing but rounding.
+The difference is the largest deviation of a tensor's elements over the largest element of this side's tensor. Biases that both sides
+find to be nothing are equal: in front of a normalisation a bias has the gradient 0, of which both compute what sums of terms as large
+as the other gradients of the network round to. Nothing is a millionth of the network's largest gradient, eight times the precision of
+a float; and of a weight, how far Adam can have moved it by that.
 Draws are compared bit for bit: 0 or inf.
 
 usage: compare.py CASE.gan
@@ -14,9 +16,12 @@ import torch
 import gan_file
 from systems import SYSTEMS
 
+NOTHING = 1e-6
+
 
 def gradients(case):
-    """Losses and gradients of the first critic step and of the first generator step, both at the starting weights."""
+    """Losses and gradients of a critic step and of a generator step of iteration 1, both at the starting weights."""
+    case.begin(1)
     for name, network, loss_of in ("critic", case.critic, case.critic_loss), ("generator", case.generator, case.generator_loss):
         loss = loss_of()
         yield f"loss/{name}", loss.detach()
@@ -39,8 +44,23 @@ def draws(case):
         yield f"draws/{name}", torch.randn(100, generator=case.stream(purpose))
 
 
-def layer(name):
-    return name.rsplit(".", 1)[0]
+def nothing(name, ours, settings):
+    """The size up to which a result is rounding."""
+    kind, network = name.split("/")[:2]
+    if not name.endswith("bias") or kind == "loss":
+        return 0
+    phase = "critic" if network == "critic" else "generator"
+    largest = max(value.abs().max().item() for key, value in ours.items() if key.startswith(f"gradient/{phase}/"))
+    steps = settings["iterations"] * (settings["criticSteps"] if phase == "critic" else 1)
+    return NOTHING * largest * (1 if kind == "gradient" else steps * settings["learningRate"] / settings["epsilon"])
+
+
+def difference(found, value, nothing):
+    largest = value.abs().max().item()
+    if max(largest, found.abs().max().item()) <= nothing:
+        return 0
+    error = (found.double() - value.double()).abs().max().item()
+    return error / largest if largest else float("inf") if error else 0
 
 
 def main(path):
@@ -48,9 +68,6 @@ def main(path):
     settings, theirs = gan_file.read(path, "peer-case")
     case = SYSTEMS[settings["system"]]
     ours = dict([*draws(case(settings, theirs)), *gradients(case(settings, theirs)), *trained(case(settings, theirs))])
-    largest = {}
-    for name, value in ours.items():
-        largest[layer(name)] = max(largest.get(layer(name), 0), value.abs().max().item())
     for name, value in ours.items():
         found = theirs[name]
         if found.shape != value.shape:
@@ -58,7 +75,7 @@ def main(path):
         if name.startswith("draws/"):
             print(name, 0 if torch.equal(found, value) else float("inf"))
         else:
-            print(name, (found.double() - value.double()).abs().max().item() / largest[layer(name)])
+            print(name, difference(found, value, nothing(name, ours, settings)))
 
 
 if __name__ == "__main__":

@@ -10,26 +10,21 @@ from pyramid import pyramid
 
 def build(architecture):
     """Generator and critic of a GanArchitecture, as it is written into .gan files."""
-    shape, family, conditioning = architecture["shape"], architecture["family"], architecture["conditioning"]
-    if family["family"] == "style":
-        return build_style(architecture["latentSize"], family, shape, conditioning)
+    family, shape, latent, conditioning = (architecture[part] for part in ("family", "shape", "latentSize", "conditioning"))
     create_generator, create_critic = FAMILIES[family["family"]]
-    classes = conditioning["classCount"] if conditioning["conditioning"] == "concatenation" else 0
-    embedding = conditioning["embeddingSize"] if classes else 0
-    seen = dict(shape)
-    seen["length" if shape["kind"] == "vector" else "channels"] += classes
-    generator = Generator(create_generator(family, architecture["latentSize"] + embedding, shape))
-    critic = Critic(*create_critic(family, seen))
-    return (EmbeddingGenerator(generator, classes, embedding, architecture["latentSize"]), OneHotCritic(critic, classes)) if classes else (generator, critic)
+    kind, classes = conditioning["conditioning"], conditioning.get("classCount")
+    critic = CRITICS[kind](*create_critic(family, with_extra(shape, classes) if kind == "concatenation" else shape), classes)
+    if kind == "none":
+        return create_generator(family, latent, shape), critic
+    if embedding := conditioning.get("embeddingSize") or conditioning["input"].get("size"):
+        return EmbeddingGenerator(create_generator(family, latent + embedding, shape), classes, embedding, latent), critic
+    return create_generator(family, latent, shape, classes), critic
 
 
-def build_style(latent, family, shape, conditioning):
-    features, head = style.style_critic(family, shape)
-    if conditioning["conditioning"] == "none":
-        return style.StyleGenerator(family, latent, shape), Critic(features, head(1))
-    classes, embedding = conditioning["classCount"], conditioning["input"]["size"]
-    body = style.StyleGenerator(family, latent + embedding, shape)
-    return EmbeddingGenerator(body, classes, embedding, latent), SelectingCritic(features, head(classes), classes)
+def with_extra(shape, count):
+    """A shape with further values or channels."""
+    key = "length" if shape["kind"] == "vector" else "channels"
+    return {**shape, key: shape[key] + count}
 
 
 class Generator(nn.Module):
@@ -37,13 +32,32 @@ class Generator(nn.Module):
 
     def __init__(self, layers):
         super().__init__()
-        self.layers = layers
+        self.layers = ConditionalSequence(*layers)
 
     def forward(self, z, labels):
-        return self.layers(z)
+        return self.layers(z, labels)
 
     def for_training(self, draw, labels, stream):
         return self(draw(), labels)
+
+
+class ConditionalSequence(nn.Sequential):
+    """Layers of which some see the class, too."""
+
+    def forward(self, x, labels):
+        for layer in self:
+            x = layer(x, labels) if isinstance(layer, (ConditionalBatchNormalization, UpBlock)) else layer(x)
+        return x
+
+
+class ConditionalBatchNormalization(nn.Module):
+    def __init__(self, channels, classes):
+        super().__init__()
+        self.norm = nn.BatchNorm2d(channels, affine=False)
+        self.gain, self.bias = nn.Embedding(classes, channels), nn.Embedding(classes, channels)
+
+    def forward(self, x, labels):
+        return self.norm(x) * (1 + self.gain(labels)[:, :, None, None]) + self.bias(labels)[:, :, None, None]
 
 
 class EmbeddingGenerator(nn.Module):
@@ -63,9 +77,11 @@ class EmbeddingGenerator(nn.Module):
 
 
 class Critic(nn.Module):
-    def __init__(self, features, head):
+    """Features and a head of as many scores as wanted; the score does not see the class."""
+
+    def __init__(self, features, head, classes, scores=1):
         super().__init__()
-        self.features, self.head = features, head
+        self.features, self.head, self.classes = features, head(scores), classes
 
     def forward(self, x, labels):
         return self.head(self.features(x)).squeeze(1)
@@ -73,21 +89,46 @@ class Critic(nn.Module):
 
 class SelectingCritic(Critic):
     def __init__(self, features, head, classes):
-        super().__init__(features, head)
-        self.classes = classes
+        super().__init__(features, head, classes, scores=classes)
 
     def forward(self, x, labels):
-        return self.head(self.features(x))[torch.arange(len(x)), labels]
+        return of_class(self.head(self.features(x)), labels)
+
+
+class ProjectionCritic(Critic):
+    def __init__(self, features, head, classes):
+        super().__init__(features, head, classes)
+        self.projection = head(classes, bias=False)
+
+    def forward(self, x, labels):
+        h = self.features(x)
+        return self.head(h).squeeze(1) + of_class(self.projection(h), labels)
+
+
+class ClassifyingCritic(Critic):
+    def __init__(self, features, head, classes):
+        super().__init__(features, head, classes)
+        self.classifier = head(classes)
+
+    def classify(self, x):
+        return self.classifier(self.features(x))
 
 
 class OneHotCritic(nn.Module):
-    def __init__(self, body, classes):
+    def __init__(self, features, head, classes):
         super().__init__()
-        self.body, self.classes = body, classes
+        self.body, self.classes = Critic(features, head, classes), classes
 
     def forward(self, x, labels):
         planes = F.one_hot(labels, self.classes).to(x.dtype).reshape(len(x), -1, *[1] * (x.dim() - 2))
         return self.body(torch.cat([x, planes.expand(-1, -1, *x.shape[2:])], 1), labels)
+
+
+def of_class(values, labels):
+    return values[torch.arange(len(values)), labels]
+
+
+CRITICS = {"none": Critic, "concatenation": OneHotCritic, "projection": ProjectionCritic, "classifier": ClassifyingCritic, "selection": SelectingCritic}
 
 
 class Spectral(nn.Module):
@@ -124,6 +165,11 @@ def spectral(family):
     return Spectral if family["spectralCritic"] else lambda layer: layer
 
 
+def linear_head(family, features):
+    """Makes the last layer of a critic."""
+    return lambda outputs, bias=True: spectral(family)(nn.Linear(features, outputs, bias=bias))
+
+
 def normalization(kind, channels):
     return {"none": [], "batch": [nn.BatchNorm2d(channels)], "layer": [nn.GroupNorm(1, channels)]}[kind["norm"]]
 
@@ -136,15 +182,14 @@ def mlp_hidden(family, inputs, activation, wrap=lambda layer: layer):
 def mlp_generator(family, inputs, shape):
     hidden = mlp_hidden(family, inputs, nn.ReLU)
     if shape["kind"] == "vector":
-        return nn.Sequential(*hidden, nn.Linear(family["units"], shape["length"]))
+        return Generator([*hidden, nn.Linear(family["units"], shape["length"])])
     size = shape["channels"], shape["height"], shape["width"]
-    return nn.Sequential(*hidden, nn.Linear(family["units"], size[0] * size[1] * size[2]), nn.Unflatten(1, size), nn.Tanh())
+    return Generator([*hidden, nn.Linear(family["units"], size[0] * size[1] * size[2]), nn.Unflatten(1, size), nn.Tanh()])
 
 
 def mlp_critic(family, shape):
     inputs = shape["length"] if shape["kind"] == "vector" else shape["channels"] * shape["height"] * shape["width"]
-    wrap = spectral(family)
-    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2), wrap)), wrap(nn.Linear(family["units"], 1))
+    return nn.Sequential(nn.Flatten(), *mlp_hidden(family, inputs, lambda: nn.LeakyReLU(0.2), spectral(family))), linear_head(family, family["units"])
 
 
 def dcgan_generator(family, inputs, shape):
@@ -154,7 +199,7 @@ def dcgan_generator(family, inputs, shape):
     for a, b in zip(widths, widths[1:] + [shape["channels"]]):
         layers += normalization(family["generatorNormalization"], a)
         layers += [nn.ReLU(), nn.ConvTranspose2d(a, b, 5, stride=2, padding=2, output_padding=1)]
-    return nn.Sequential(*layers, nn.Tanh())
+    return Generator([*layers, nn.Tanh()])
 
 
 def dcgan_critic(family, shape):
@@ -165,7 +210,7 @@ def dcgan_critic(family, shape):
         layers += [wrap(nn.Conv2d(a, b, 5, stride=2, padding=2))]
         layers += normalization(family["criticNormalization"], b) if level else []
         layers += [nn.LeakyReLU(0.2)]
-    return nn.Sequential(*layers, nn.Flatten()), wrap(nn.Linear(widths[-1] * height * width, 1))
+    return nn.Sequential(*layers, nn.Flatten()), linear_head(family, widths[-1] * height * width)
 
 
 class Residual(nn.Module):
@@ -177,6 +222,15 @@ class Residual(nn.Module):
         return self.residual(x) + self.shortcut(x)
 
 
+class UpBlock(nn.Module):
+    def __init__(self, residual, shortcut):
+        super().__init__()
+        self.residual, self.shortcut = ConditionalSequence(*residual), shortcut
+
+    def forward(self, x, labels):
+        return self.residual(x, labels) + self.shortcut(x)
+
+
 def up():
     return nn.Upsample(scale_factor=2, mode="nearest")
 
@@ -185,13 +239,16 @@ def conv3(a, b):
     return nn.Conv2d(a, b, 3, padding=1)
 
 
-def resnet_generator(family, inputs, shape):
+def resnet_generator(family, inputs, shape, classes=None):
     height, width, levels = pyramid(shape)
     n = family["channels"]
-    blocks = [Residual([nn.BatchNorm2d(n), nn.ReLU(), up(), conv3(n, n), nn.BatchNorm2d(n), nn.ReLU(), conv3(n, n)],
-                       nn.Sequential(up(), nn.Conv2d(n, n, 1))) for _ in range(levels)]
-    return nn.Sequential(nn.Linear(inputs, n * height * width), nn.Unflatten(1, (n, height, width)), *blocks,
-                         nn.BatchNorm2d(n), nn.ReLU(), conv3(n, shape["channels"]), nn.Tanh())
+
+    def norm():
+        return ConditionalBatchNormalization(n, classes) if classes else nn.BatchNorm2d(n)
+
+    blocks = [UpBlock([norm(), nn.ReLU(), up(), conv3(n, n), norm(), nn.ReLU(), conv3(n, n)], nn.Sequential(up(), nn.Conv2d(n, n, 1))) for _ in range(levels)]
+    return Generator([nn.Linear(inputs, n * height * width), nn.Unflatten(1, (n, height, width)), *blocks,
+                      nn.BatchNorm2d(n), nn.ReLU(), conv3(n, shape["channels"]), nn.Tanh()])
 
 
 def resnet_critic(family, shape):
@@ -204,7 +261,31 @@ def resnet_critic(family, shape):
     first = Residual([wrap(conv3(shape["channels"], n)), nn.ReLU(), wrap(conv3(n, n)), pool()],
                      nn.Sequential(pool(), wrap(nn.Conv2d(shape["channels"], n, 1))))
     downs = [block(True) for _ in range(2, pyramid(shape)[2])]
-    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten()), wrap(nn.Linear(n, 1))
+    return nn.Sequential(first, *downs, block(False), block(False), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten()), linear_head(family, n)
 
 
-FAMILIES = {"mlp": (mlp_generator, mlp_critic), "dcgan": (dcgan_generator, dcgan_critic), "resnet": (resnet_generator, resnet_critic)}
+class PackedFeatures(nn.Module):
+    """Samples that share a score, as the channels of one."""
+
+    def __init__(self, samples, body):
+        super().__init__()
+        self.samples, self.body = samples, body
+
+    def forward(self, x):
+        return self.body(x.reshape(len(x) // self.samples, self.samples * x.shape[1], *x.shape[2:]))
+
+
+def packed_generator(family, *others):
+    return FAMILIES[family["body"]["family"]][0](family["body"], *others)
+
+
+def packed_critic(family, shape):
+    body, samples = family["body"], family["samples"]
+    features, head = FAMILIES[body["family"]][1](body, with_extra(shape, (samples - 1) * shape["length" if shape["kind"] == "vector" else "channels"]))
+    return PackedFeatures(samples, features), head
+
+
+FAMILIES = {
+    "mlp": (mlp_generator, mlp_critic), "dcgan": (dcgan_generator, dcgan_critic), "resnet": (resnet_generator, resnet_critic),
+    "style": (style.StyleGenerator, style.style_critic), "packed": (packed_generator, packed_critic),
+}

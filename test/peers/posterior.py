@@ -32,9 +32,8 @@ class P2Gan(WganGp):
         code_losses = sum((a - b).abs().mean(1) for a, b in zip(fake, real))
         return half_square(fake, self.middle) + self.settings["lambda"] * (code_losses * paired).sum() / paired.sum().clamp_min(1)
 
-    def iterate(self):
-        self.pretraining = self.iteration < self.settings["pretrainIterations"]
-        return super().iterate()
+    def begin(self, iteration):
+        self.pretraining = iteration < self.settings["pretrainIterations"]
 
     def _build(self, architecture):
         family, shape = architecture["family"], architecture["shape"]

@@ -50,12 +50,12 @@ class MinibatchDeviation(nn.Module):
 
 class DownConvolution(Equalized):
     def forward(self, x):
-        return F.avg_pool2d(super().forward(x), 2)
+        return halved(super().forward(x))
 
 
 class UpConvolution(Equalized):
     def forward(self, x):
-        return super().forward(F.interpolate(x, scale_factor=2, mode="nearest"))
+        return super().forward(doubled(x))
 
 
 class NoiseInjection(nn.Module):
@@ -112,12 +112,32 @@ class ConstantInput(nn.Module):
 
 
 class Growth(nn.Module):
-    """The state of a network that does not grow."""
+    """The level a network has grown to, and how much of it shows. It starts as one that does not grow."""
 
-    def __init__(self, level):
+    def __init__(self, top):
         super().__init__()
-        self.register_buffer("level", torch.tensor(level))
+        self.register_buffer("level", torch.tensor(top))
         self.register_buffer("alpha", torch.tensor(1.0))
+
+    def to(self, level, alpha):
+        self.level.fill_(level)
+        self.alpha.fill_(alpha)
+
+    def fade(self, below, above):
+        return (1 - self.alpha) * below() + self.alpha * above if self.alpha < 1 and self.level else above
+
+
+def first_level(family, levels):
+    """The lowest level that has layers to and from pixels: without growth the top one."""
+    return levels if family["growth"]["growth"] == "fixed" else 0
+
+
+def halved(x):
+    return F.avg_pool2d(x, 2)
+
+
+def doubled(x):
+    return F.interpolate(x, scale_factor=2, mode="nearest")
 
 
 class Mapping(nn.Module):
@@ -138,15 +158,19 @@ class Synthesis(nn.Module):
         super().__init__()
         self.input = ConstantInput(width(family, 1), height, width_)
         self.blocks = nn.ModuleList(StyleBlock(level, family) for level in range(levels + 1))
-        self.toImage = nn.ModuleList([Equalized(channels, width(family, levels + 1), 1, 1, gain=1)])
+        self.first = first_level(family, levels)
+        self.toImage = nn.ModuleList(Equalized(channels, width(family, level + 1), 1, 1, gain=1) for level in range(self.first, levels + 1))
         self.growth = Growth(levels)
         self.sizes = [2 * (height << level) * (width_ << level) for level in range(levels + 1)]
 
     def forward(self, styles, noise):
-        x = self.input(styles[:, 0])
-        for i, (block, maps) in enumerate(zip(self.blocks, noise.split(self.sizes, 1))):
-            x = block(x, styles[:, 2 * i:2 * i + 2], maps)
-        return self.toImage[0](x)
+        x, level = self.input(styles[:, 0]), self.growth.level.item()
+        for i, (block, maps) in enumerate(zip(self.blocks[:level + 1], noise.split(self.sizes, 1))):
+            below, x = x, block(x, styles[:, 2 * i:2 * i + 2], maps)
+        return self.growth.fade(lambda: doubled(self._image(level - 1, below)), self._image(level, x))
+
+    def _image(self, level, x):
+        return self.toImage[level - self.first](x)
 
 
 class StyleGenerator(nn.Module):
@@ -168,7 +192,7 @@ class StyleGenerator(nn.Module):
         if torch.rand(1, generator=stream).item() >= self.family["mixingProbability"]:
             return self._image(rows, w, None, self.layers)
         other = self.mapping(draw()[:, :self.inputs])
-        return self._image(rows, w, other, torch.randint(1, self.layers, (1,), generator=stream).item())
+        return self._image(rows, w, other, torch.randint(1, 2 * (self.synthesis.growth.level.item() + 1), (1,), generator=stream).item())
 
     def _image(self, rows, below, above, crossover):
         styles = [below if layer < crossover else above for layer in range(self.layers)]
@@ -179,7 +203,8 @@ class StyleFeatures(nn.Module):
     def __init__(self, family, shape):
         super().__init__()
         height, width_, levels = pyramid(shape)
-        self.fromImage = nn.ModuleList([nn.Sequential(Equalized(width(family, levels + 1), shape["channels"], 1, 1), nn.LeakyReLU(0.2))])
+        self.first = first_level(family, levels)
+        self.fromImage = nn.ModuleList(nn.Sequential(Equalized(width(family, level + 1), shape["channels"], 1, 1), nn.LeakyReLU(0.2)) for level in range(self.first, levels + 1))
         self.blocks = nn.ModuleList(self._halve(width(family, level + 1), width(family, level)) for level in range(1, levels + 1))
         n = width(family, 1)
         self.last = nn.Sequential(MinibatchDeviation(family["deviationGroup"]), Equalized(n, n + 1, 3, 3), nn.LeakyReLU(0.2), nn.Flatten(),
@@ -191,10 +216,16 @@ class StyleFeatures(nn.Module):
         return nn.Sequential(Equalized(inputs, inputs, 3, 3), nn.LeakyReLU(0.2), Blur(), DownConvolution(outputs, inputs, 3, 3), nn.LeakyReLU(0.2))
 
     def forward(self, x):
-        x = self.fromImage[0](x)
-        for block in reversed(self.blocks):
-            x = block(x)
-        return self.last(x)
+        top = self.growth.level.item()
+        h = self._seen(top, x)
+        for level in range(top, 0, -1):
+            h = self.blocks[level - 1](h)
+            if level == top:
+                h = self.growth.fade(lambda: self._seen(top - 1, halved(x)), h)
+        return self.last(h)
+
+    def _seen(self, level, x):
+        return self.fromImage[level - self.first](x)
 
 
 def width(family, stage):
@@ -202,4 +233,4 @@ def width(family, stage):
 
 
 def style_critic(family, shape):
-    return StyleFeatures(family, shape), lambda outputs: Equalized(outputs, width(family, 0), gain=1)
+    return StyleFeatures(family, shape), lambda outputs, bias=True: Equalized(outputs, width(family, 0), gain=1, bias=bias)

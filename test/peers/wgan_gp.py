@@ -7,6 +7,7 @@ keeps no generator graph in the critic's step and never waits for a value.
 import copy
 
 import torch
+from torch.nn import functional as F
 
 import networks
 
@@ -33,15 +34,21 @@ class WganGp:
         real, labels = self._next_batch()
         with torch.no_grad():
             fake = self._generate(labels)
-        return self._critic_objective(real, fake, self.critic(real, labels), self.critic(fake, labels), labels)
+        objective = self._critic_objective(real, fake, self._score(real, fake, labels), self._score(fake, real, labels), labels)
+        return objective + self._class_loss("criticWeight", real, labels)
 
     def generator_loss(self):
         rows = torch.randint(len(self.samples), (self.settings["batchSize"],), generator=self.label_draws)
         labels = None if self.labels is None else self.labels[rows]
-        return self._generator_objective(self.critic(self._generate(labels), labels))
+        fake = self._generate(labels)
+        return self._generator_objective(fake, labels) + self._class_loss("generatorWeight", fake, labels)
+
+    def begin(self, iteration):
+        """What changes before an iteration: here nothing."""
 
     def iterate(self):
         """Some critic updates, one generator update, one update of the average. Returns the last two losses, unread."""
+        self.begin(self.iteration)
         for _ in range(self.settings["criticSteps"]):
             critic_loss = self._update(self.critic, self.generator, self.critic_loss)
         generator_loss = self._update(self.generator, self.critic, self.generator_loss)
@@ -55,8 +62,17 @@ class WganGp:
         loss = fake_scores.mean() - real_scores.mean() + self._penalty(real, fake, labels)
         return loss + self.settings["drift"] * real_scores.square().mean() if self.settings["drift"] else loss
 
-    def _generator_objective(self, fake_scores):
-        return -fake_scores.mean()
+    def _generator_objective(self, fake, labels):
+        return -self.critic(fake, labels).mean()
+
+    def _score(self, samples, others, labels):
+        """What the critic says of samples; some systems show it others beside them."""
+        return self.critic(samples, labels)
+
+    def _class_loss(self, weight, samples, labels):
+        """What a classifier beside the score loses."""
+        conditioning = self.settings["architecture"]["conditioning"]
+        return conditioning[weight] * F.cross_entropy(self.critic.classify(samples), labels) if conditioning["conditioning"] == "classifier" else 0
 
     def _after_step(self, network):
         """What follows an update of a network: here nothing."""

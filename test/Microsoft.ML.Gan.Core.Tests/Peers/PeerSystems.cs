@@ -16,12 +16,12 @@ internal sealed record WganDivPeer(GanArchitecture Architecture) : PeerCase(Arch
     protected override AdversarialGame Game => new(new Wasserstein()) { Regularizers = [new DivergencePenalty()] };
 }
 
-/// <summary>GAN-QP, unary.</summary>
-internal sealed record GanQpPeer(GanArchitecture Architecture, SampleDistance Distance) : PeerCase(Architecture)
+/// <summary>GAN-QP.</summary>
+internal sealed record GanQpPeer(GanArchitecture Architecture, SampleDistance Distance, PotentialForm Form = PotentialForm.Unary) : PeerCase(Architecture)
 {
     public override string System => "gan-qp";
 
-    protected override AdversarialGame Game => new(new QuadraticPotential(Distance: Distance));
+    protected override AdversarialGame Game => new(new QuadraticPotential(Distance: Distance, Form: Form));
 }
 
 /// <summary>LSGAN with the coding (0, 1, 1).</summary>
