@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Gan.Models;
 
 /// <summary>Projection with conditional batch normalisation, and labels that are vectors.</summary>
+// Fails if vectors for generated samples are drawn from the process-wide generator, or if a batch's vectors outlive its step.
 [TestClass]
 public class VectorLabelContractTests : ModelContract
 {
