@@ -9,7 +9,7 @@ internal sealed class PhaseRunner : IDisposable
 {
     private readonly Phase phase;
     private readonly Parameter[] parameters, frozen;
-    private readonly Tensor[] buffers;
+    private readonly Tensor[] statistics;
     private readonly LearningRateSchedule schedule;
 
     public PhaseRunner(Phase phase, IEnumerable<nn.Module> networks, LearningRateSchedule schedule)
@@ -18,7 +18,7 @@ internal sealed class PhaseRunner : IDisposable
         this.schedule = schedule;
         parameters = [.. phase.Networks.SelectMany(network => network.parameters())];
         frozen = [.. networks.Except(phase.Networks).SelectMany(network => network.parameters())];
-        buffers = [.. networks.SelectMany(network => network.buffers())];
+        statistics = [.. networks.SelectMany(network => network.modules()).OfType<NormBase>().SelectMany(norm => norm.buffers())];
         Optimizer = phase.Optimizer.Create(parameters);
     }
 
@@ -47,7 +47,7 @@ internal sealed class PhaseRunner : IDisposable
     public bool TryStep(TrainingStep step)
     {
         using var scope = NewDisposeScope();
-        Tensor[] before = [.. buffers.Select(buffer => buffer.clone())];
+        Tensor[] before = [.. statistics.Select(buffer => buffer.clone())];
         var loss = phase.Loss(step);
         var gradients = autograd.grad([loss], parameters, allow_unused: true);
         step.Report(phase.Name, loss);
@@ -78,7 +78,7 @@ internal sealed class PhaseRunner : IDisposable
     private void Restore(Tensor[] before)
     {
         using var noGrad = no_grad();
-        foreach (var (buffer, value) in buffers.Zip(before)) buffer.copy_(value);
+        foreach (var (buffer, value) in statistics.Zip(before)) buffer.copy_(value);
     }
 
     private void Restart()

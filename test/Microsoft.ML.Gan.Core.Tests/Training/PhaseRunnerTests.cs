@@ -65,7 +65,7 @@ public class PhaseRunnerTests
     {
         using var scope = NewDisposeScope();
         using var training = SmallTraining.OfVectors();
-        using var network = nn.BatchNorm1d(2);
+        using var network = nn.Sequential(nn.BatchNorm1d(2));
         var sample = ones(4, 2);
         using var runner = new PhaseRunner(new Phase("Only", [network], new AdamSettings(), _ => network.call(sample).square().sum()), [network], new ConstantRate());
         bool Step()
