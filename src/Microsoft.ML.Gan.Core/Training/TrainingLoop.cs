@@ -97,7 +97,7 @@ public sealed class TrainingLoop : IDisposable
             step.Progress = (double)Iteration / settings.Iterations;
             var plan = model.Begin(Iteration, settings.BatchSize);
             foreach (var phase in phases) RunPhase(phase, plan);
-            foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration);
+            foreach (var (source, average) in model.Averages) settings.Average.Update(source, average, Iteration, plan.BatchSize);
             Iteration++;
             samples += plan.BatchSize * (long)phases[0].Steps(Iteration - 1);
 

@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Models;
 using Microsoft.ML.Gan.Networks.Style;
 using Microsoft.ML.Gan.Sampling;
+using Microsoft.ML.Gan.Training;
 using static Microsoft.ML.Gan.Option;
 
 namespace Microsoft.ML.Gan.Trainers;
@@ -14,12 +15,15 @@ public sealed class StyleGanTrainer : GanTrainer
     internal StyleGanTrainer(MLContext mlContext, Options options) : base(mlContext, options) { }
 
     /// <summary>
-    /// Settings of <see cref="StyleGanTrainer"/>; the defaults are the authors' for WGAN-GP: one critic step, Adam (1e-3, 0, 0.99), latents of 512. The
-    /// widths of the networks, progressive growth with the batches and rates of each level, style mixing and noise are those of <see cref="StyleFamily"/>:
-    /// <c>Network = new StyleFamily(FeatureMapBase: 1024, FeatureMapMax: 64) { Growth = new ProgressiveGrowth(PhaseImages: 20_000) }</c>.
+    /// Settings of <see cref="StyleGanTrainer"/>; the defaults are the authors' for WGAN-GP: one critic step, Adam (1e-3, 0, 0.99), latents of 512, and a moving
+    /// average whose memory halves with every 10,000 training images, which is a decay of 0.5^(B / 10,000) with batches of B, unless
+    /// <see cref="TrainingOptions.EmaDecay"/> is set. The widths of the networks, progressive growth with the batches and rates of each level, style mixing and noise are
+    /// those of <see cref="StyleFamily"/>: <c>Network = new StyleFamily(FeatureMapBase: 1024, FeatureMapMax: 64) { Growth = new ProgressiveGrowth(PhaseImages: 20_000) }</c>.
     /// </summary>
     public sealed class Options : AdamOptions
     {
+        private const int EmaHalfLife = 10_000;
+
         /// <summary>The authors' settings.</summary>
         public Options() : base(criticSteps: 1, learningRate: 1e-3, beta1: 0, beta2: 0.99) => LatentSize = 512;
 
@@ -34,6 +38,8 @@ public sealed class StyleGanTrainer : GanTrainer
         /// all, as suits rows for a classifier and metrics.
         /// </summary>
         public Truncation? Truncation;
+
+        private protected override ExponentialMovingAverage DefaultAverage => ExponentialMovingAverage.OfHalfLife(EmaHalfLife);
 
         internal override Drawing Drawing => new LatentDrawing(Truncation);
 

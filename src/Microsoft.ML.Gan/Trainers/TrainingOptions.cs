@@ -29,8 +29,11 @@ public abstract class TrainingOptions
     /// <summary>Rows in a batch, 1 to the number of training rows. Default 64.</summary>
     public int BatchSize = 64;
 
-    /// <summary>Decay of the moving average of the generator's weights, which is what generates in the end; in [0, 1), where 0 is no average. Default 0.999.</summary>
-    public double EmaDecay = 0.999;
+    /// <summary>
+    /// Decay, with each iteration, of the moving average of the generator's weights, which is what generates in the end; in [0, 1), where 0 is no average.
+    /// Default null: 0.999, or what the trainer says.
+    /// </summary>
+    public double? EmaDecay;
 
     /// <summary>The same seed on the same machine gives the same model, bit for bit. Default null: drawn from the context's random numbers, so that MLContext(seed) governs.</summary>
     public int? Seed;
@@ -57,6 +60,9 @@ public abstract class TrainingOptions
     /// <summary>Whether training rows that have no value, or (in a vector) only NaN, are left out in silence.</summary>
     internal virtual bool SkipsMissingValues => false;
 
+    /// <summary>The moving average where no <see cref="EmaDecay"/> is given.</summary>
+    private protected virtual ExponentialMovingAverage DefaultAverage => new();
+
     /// <summary>A copy that has been checked.</summary>
     internal TrainingOptions CheckedCopy()
     {
@@ -70,7 +76,7 @@ public abstract class TrainingOptions
     {
         Iterations = Iterations,
         BatchSize = BatchSize,
-        Average = new ExponentialMovingAverage(EmaDecay),
+        Average = EmaDecay is { } decay ? new ExponentialMovingAverage(decay) : DefaultAverage,
         ReportEvery = ReportEvery,
     };
 
@@ -84,7 +90,7 @@ public abstract class TrainingOptions
 
         Require(Iterations >= 1, nameof(Iterations), Iterations, "at least 1");
         Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
-        Require(EmaDecay is >= 0 and < 1, nameof(EmaDecay), EmaDecay, "at least 0 and below 1");
+        Require(EmaDecay is null or (>= 0 and < 1), nameof(EmaDecay), EmaDecay, "at least 0 and below 1, or null");
         Require(Threads is null or >= 1, nameof(Threads), Threads, "at least 1, or null");
         Require(ReportEvery >= 1, nameof(ReportEvery), ReportEvery, "at least 1");
     }

@@ -46,6 +46,25 @@ public class GrowingTrainingTests
         Assert.AreEqual(0, training.Loop.SkippedSteps);
     }
 
+    // Batches of 8 at level 1, of 4 at level 2, and a half-life of 16 samples. Fails if the decay is that of the settings' batch at every level.
+    [TestMethod]
+    public void A_half_life_counts_the_samples_of_each_levels_batches()
+    {
+        using var scope = NewDisposeScope();
+        var settings = Settings with { Average = ExponentialMovingAverage.OfHalfLife(16) with { WarmUp = false } };
+        using var training = SmallTraining.OfImages(settings, 1, new ImageShape(1, 16, 16), Family);
+        var before = Averages();
+        training.Loop.Run(progress =>
+        {
+            double decay = Math.Pow(0.5, (progress.Iteration == 1 ? 8 : 4) / 16.0);
+            foreach (var (old, now, average) in before.Zip(training.Model.Generator.parameters(), training.Model.AverageGenerator.parameters()))
+                Assert.IsTrue((decay * old + (1 - decay) * now).allclose(average, rtol: 1e-5, atol: 1e-7));
+            before = Averages();
+        });
+
+        List<Tensor> Averages() => [.. training.Model.AverageGenerator.parameters().Select(parameter => parameter.detach().clone())];
+    }
+
     // Adam's first step is the learning rate in the direction of the gradient's sign, 1e-3 times the level's factor; the steps of an ordinary iteration are of
     // many sizes. Fails if moments outlive a level.
     [TestMethod]

@@ -14,7 +14,7 @@ public class ExponentialMovingAverageTests
         using var source = Constant(2);
         using var average = Constant(5);
         var settings = new ExponentialMovingAverage(0.999, WarmUp: false);
-        for (int t = 0; t < 100; t++) settings.Update(source, average, t);
+        for (int t = 0; t < 100; t++) settings.Update(source, average, t, batchSize: 32);
         Assert.AreEqual(2 + (3 * Math.Pow(0.999, 100)), average.weight!.ToSingle(), 1e-4);
         Assert.AreEqual(2, source.weight!.ToSingle());
     }
@@ -28,8 +28,22 @@ public class ExponentialMovingAverageTests
     [DataRow(1_000_000, 0.999)]
     public void T_EMA_1_warm_up_caps_the_decay(int iteration, double decay)
     {
-        Assert.AreEqual(decay, new ExponentialMovingAverage().DecayAt(iteration), 1e-12);
-        Assert.AreEqual(0.999, new ExponentialMovingAverage(WarmUp: false).DecayAt(iteration));
+        Assert.AreEqual(decay, new ExponentialMovingAverage().DecayAt(iteration, batchSize: 32), 1e-12);
+        Assert.AreEqual(0.999, new ExponentialMovingAverage(WarmUp: false).DecayAt(iteration, batchSize: 32));
+    }
+
+    // Section 2.3: 0.5^(B / 10,000), so that 312.5 batches of 32 or 2,500 of 4 halve the share of what was. Fails if the batch is left out, or is the divisor.
+    [TestMethod]
+    [DataRow(32, 0.99778)]
+    [DataRow(4, 0.99972)]
+    [DataRow(10_000, 0.5)]
+    public void T_EMA_1_a_half_life_is_counted_in_samples(int batchSize, double decay)
+    {
+        var average = ExponentialMovingAverage.OfHalfLife(10_000) with { WarmUp = false };
+        Assert.AreEqual(decay, average.DecayAt(0, batchSize), 5e-6);
+        Assert.AreEqual(0.5, Math.Pow(average.DecayAt(0, batchSize), 10_000.0 / batchSize), 1e-9);
+        Assert.AreEqual(0.1, (average with { WarmUp = true }).DecayAt(0, batchSize));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ExponentialMovingAverage.OfHalfLife(0));
     }
 
     // Running statistics are copied, not averaged.
@@ -39,7 +53,7 @@ public class ExponentialMovingAverageTests
         using var source = nn.BatchNorm2d(3);
         using var average = nn.BatchNorm2d(3);
         using (no_grad()) source.running_mean!.fill_(7);
-        new ExponentialMovingAverage().Update(source, average, 1000);
+        new ExponentialMovingAverage().Update(source, average, 1000, batchSize: 32);
         CollectionAssert.AreEqual(Bits.Of(source.running_mean!), Bits.Of(average.running_mean!));
     }
 

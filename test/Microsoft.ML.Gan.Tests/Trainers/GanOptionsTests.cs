@@ -32,6 +32,16 @@ public sealed class GanOptionsTests
         Assert.AreEqual((2, 2e-4, 0.5, 0.999), (ganQp.CriticSteps, ganQp.LearningRate, ganQp.Beta1, ganQp.Beta2));
     }
 
+    // Sections 12.5 and 14. Fails if StyleGAN's average is that of the others, or the option does not replace it.
+    [TestMethod]
+    public void AveragesAreThePapers()
+    {
+        Assert.AreEqual(new ExponentialMovingAverage(0.999), new WganGpTrainer.Options().Settings().Average);
+        Assert.AreEqual(ExponentialMovingAverage.OfHalfLife(10_000), new StyleGanTrainer.Options().Settings().Average);
+        Assert.AreEqual(new ExponentialMovingAverage(0.9), new StyleGanTrainer.Options { EmaDecay = 0.9 }.Settings().Average);
+        Assert.AreEqual(new ExponentialMovingAverage(0), new CycleGanTrainer.Options().Settings().Average);
+    }
+
     // Fails if a trainer's own options make another game than the system of its name is.
     [TestMethod]
     public void DefaultsAreTheSystemsOfTheirNames()
