@@ -24,7 +24,7 @@ public sealed partial class GanTransformer
     public IDataView MixStyles(IReadOnlyList<(long Row, long Source)> pairs, Range layers, string? label = null, int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        if (gan.Architecture.Family is not (StyleFamily or PackedFamily { Body: StyleFamily }))
+        if (gan.Architecture.Family is not (StyleFamily or ExtendedFamily { Body: StyleFamily }))
             throw new InvalidOperationException($"Only StyleGAN's generator has styles to mix; this model's networks are those of {gan.Architecture.Family.GetType().Name}.");
         if (pairs.FirstOrDefault(pair => pair.Row < 0 || pair.Source < 0) is var wrong && wrong != default)
             throw new ArgumentOutOfRangeException(nameof(pairs), wrong, "Rows have indices of 0 and more.");

@@ -29,6 +29,9 @@ public abstract record ExtendedFamily([property: JsonConverter(typeof(NetworkFam
     [JsonIgnore]
     public override Growth Growing => Body.Growing;
 
+    /// <inheritdoc/>
+    public override NetworkFamily Suiting(SampleShape shape, long samples, long shown) => this with { Body = Body.Suiting(shape, samples, shown) };
+
     internal override string? ObjectionToClassHeads => Body.ObjectionToClassHeads;
 
     internal override string? ObjectionToBatch(int size) => Body.ObjectionToBatch(size);

@@ -47,6 +47,12 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual Growth Growing => Growth.Fixed;
 
+    /// <summary>The same networks, with what they leave to the data and the training decided. Default: nothing is left.</summary>
+    /// <param name="shape">Shape of a training sample.</param>
+    /// <param name="samples">Training samples.</param>
+    /// <param name="shown">Real samples that the critic is shown at least in the whole training.</param>
+    public virtual NetworkFamily Suiting(SampleShape shape, long samples, long shown) => this;
+
     /// <summary>Samples that share one score of the critic (<see cref="PackedFamily"/>). Default 1.</summary>
     [JsonIgnore]
     public virtual int SamplesPerScore => 1;

@@ -91,7 +91,8 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
 
     private GanArchitecture Architecture(TrainingData data, GanSystem system)
     {
-        var family = data.Dataset.Shape is ImageShape ? system.ImageNetwork : system.VectorNetwork;
+        var network = data.Dataset.Shape is ImageShape ? system.ImageNetwork : system.VectorNetwork;
+        var family = network.Suiting(data.Dataset.Shape, data.Dataset.Count, shown: (long)options.Iterations * options.BatchSize);
         var conditioning = options.Conditioning ?? (data.Condition is LabelColumn ? family.DefaultConditioning : family.DefaultVectorConditioning);
         return new(data.Dataset.Shape, options.LatentSize, family, data.Condition is { } condition ? conditioning(condition.Size) : new Unconditional());
     }

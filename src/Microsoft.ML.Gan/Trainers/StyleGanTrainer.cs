@@ -18,7 +18,7 @@ public sealed class StyleGanTrainer : GanTrainer
     /// Settings of <see cref="StyleGanTrainer"/>; the defaults are the authors' for WGAN-GP: one critic step, Adam (1e-3, 0, 0.99), latents of 512, and a moving
     /// average whose memory halves with every 10,000 training images, which is a decay of 0.5^(B / 10,000) with batches of B, unless
     /// <see cref="TrainingOptions.EmaDecay"/> is set. The widths of the networks, progressive growth with the batches and rates of each level, style mixing and noise are
-    /// those of <see cref="StyleFamily"/>: <c>Network = new StyleFamily(FeatureMapBase: 1024, FeatureMapMax: 64) { Growth = new ProgressiveGrowth(PhaseImages: 20_000) }</c>.
+    /// those of <see cref="StyleFamily"/>, which grows by itself where images are larger than 64x64: <c>Network = new StyleFamily(FeatureMapBase: 1024, FeatureMapMax: 64) { Growth = new ProgressiveGrowth(PhaseImages: 20_000) }</c>.
     /// </summary>
     public sealed class Options : AdamOptions
     {

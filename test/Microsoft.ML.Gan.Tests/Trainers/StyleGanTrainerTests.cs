@@ -27,6 +27,24 @@ public sealed class StyleGanTrainerTests
         CollectionAssert.AreEqual(Generated(mean), mean.Transform(context.Pictures(8, 8, count: 4)).Pixels("Generated").Select(Convert.ToHexString).ToList());
     }
 
+    // Pictures of 128x128 after the one iteration that the start level gets: squares of one colour. Fails if the networks do not know how large the data is.
+    [TestMethod]
+    public void LargePicturesGrowWithoutBeingAsked()
+    {
+        const int side = 128, square = side / 8;
+        var options = Options(null);
+        options.Iterations = 1;
+        using var model = context.Gan().StyleGan(options).Fit(context.Pictures(side, side, count: 4));
+        byte[] pixels = model.Generate(1).Pixels("Features").Single();
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            var (y, x, channel) = (i / 4 / side, i / 4 % side, i % 4);
+            Assert.AreEqual(pixels[(y - y % square) * side * 4 + (x - x % square) * 4 + channel], pixels[i]);
+        }
+
+        Assert.IsGreaterThan(1, pixels.Chunk(4).Select(Convert.ToHexString).Distinct().Count());
+    }
+
     [TestMethod]
     public void VectorsAreRefused()
     {

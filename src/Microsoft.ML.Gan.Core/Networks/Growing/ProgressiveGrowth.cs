@@ -5,7 +5,7 @@ namespace Microsoft.ML.Gan.Networks.Growing;
 /// and trained for another, up to the full size, where the training stays. The optimizers start anew with every level.
 /// Level start + k is entered after (2k - 1) phases and stands whole after 2k.
 /// </summary>
-/// <param name="PhaseImages">Real images of a phase, at least 1. Default 600,000, the paper's; twice the data set suits small ones.</param>
+/// <param name="PhaseImages">Real images of a phase, at least 1. Default 600,000, the paper's; see <see cref="Suiting"/> for small data sets.</param>
 /// <param name="StartLevel">The first level, at least 0. Default 1: twice the base grid, 8x8 of a power of two.</param>
 public sealed record ProgressiveGrowth(long PhaseImages = 600_000, int StartLevel = 1) : Growth
 {
@@ -19,13 +19,24 @@ public sealed record ProgressiveGrowth(long PhaseImages = 600_000, int StartLeve
     public IReadOnlyList<LevelSettings> Levels { get; init; } = [];
 
     /// <summary>
-    /// The authors' settings for one GPU, from 8x8 to 1024x1024, for a base rate of 0.001: batches of 128, 128, 64, 32, 16, 8, 4, 4 and
-    /// rates of 0.001 up to 64x64, then 0.0015, 0.002, 0.003, 0.003.
+    /// The authors' settings for one GPU with WGAN-GP, from 8x8 to 1024x1024, for a base rate of 0.001: batches of 128, 128, 64, 32, 16, 8, 4, 4 and
+    /// rates of 0.001 up to 64x64, then 0.0015, and 0.002 from 256x256 on.
     /// </summary>
-    public static ProgressiveGrowth SingleGpu { get; } = new()
+    public static ProgressiveGrowth SingleGpu { get; } = OneGpu(largestFactor: 2);
+
+    /// <summary>The same with R1, whose rate is 0.003 from 512x512 on.</summary>
+    public static ProgressiveGrowth SingleGpuR1 { get; } = OneGpu(largestFactor: 3);
+
+    /// <summary>Growth in phases of twice the data set and at least 2,000 images, but shorter ones where growing would take more than half of the training.</summary>
+    /// <param name="topLevel">The level of the full size, above that of <see cref="StartLevel"/>'s default.</param>
+    /// <param name="samples">Images in the data set.</param>
+    /// <param name="shown">Real images that the critic is shown in the whole training.</param>
+    public static ProgressiveGrowth Suiting(int topLevel, long samples, long shown)
     {
-        Levels = [new(128), new(128), new(64), new(32), new(16, 1.5), new(8, 2), new(4, 3), new(4, 3)],
-    };
+        var growth = new ProgressiveGrowth();
+        long phases = 2 * (topLevel - growth.StartLevel);
+        return growth with { PhaseImages = Math.Max(1, Math.Min(Math.Max(2000, 2 * samples), shown / (2 * phases))) };
+    }
 
     /// <inheritdoc/>
     public override GrowthPoint At(long images, int topLevel)
@@ -45,6 +56,12 @@ public sealed record ProgressiveGrowth(long PhaseImages = 600_000, int StartLeve
 
     /// <inheritdoc/>
     public override string ToString() => $"{nameof(ProgressiveGrowth)} {{ {PhaseImages} images from level {StartLevel}, [{string.Join(", ", Levels)}] }}";
+
+    private static ProgressiveGrowth OneGpu(double largestFactor)
+    {
+        LevelSettings[] levels = [new(128), new(128), new(64), new(32), new(16, 1.5), new(8, 2), new(4, 3), new(4, 3)];
+        return new() { Levels = [.. levels.Select(level => level with { RateFactor = Math.Min(level.RateFactor, largestFactor) })] };
+    }
 
     internal override LevelSettings Settings(int level) => Levels.ElementAtOrDefault(level - StartLevel) ?? LevelSettings.Default;
 

@@ -25,7 +25,7 @@ internal sealed class StyleCritic : nn.Module<Tensor, Tensor>
             new EqualizedConv2d(shape.Channels, family.Width(level + 1), 1, EqualizedRate.Rectified, random), new Rectifier(0.2)))]);
         blocks = nn.ModuleList<Sequential>([.. Enumerable.Range(1, pyramid.Levels).Select(level => Halve(family.Width(level + 1), family.Width(level), random))]);
         last = Last(family, random);
-        growth = new GrowthState(family.Growth.At(0, pyramid.Levels));
+        growth = new GrowthState(family.Growing.At(0, pyramid.Levels));
         RegisterComponents();
     }
 

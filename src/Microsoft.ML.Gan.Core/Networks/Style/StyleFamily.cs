@@ -17,6 +17,8 @@ namespace Microsoft.ML.Gan.Networks.Style;
 /// <param name="FeatureMapMax">Cap of the widths. Default 512; 64 suits small machines.</param>
 public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 512) : NetworkFamily
 {
+    private const int LargestFixed = 64;
+
     /// <summary>Sets the widths of the large levels.</summary>
     public int FeatureMapBase { get; init; } = Require.AtLeastOne(FeatureMapBase);
 
@@ -45,8 +47,11 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     /// <summary>Samples in a group of the critic's minibatch deviation, at least 1; batches must be multiples of it, or smaller. Default 4.</summary>
     public int DeviationGroup { get; init => field = Require.AtLeastOne(value, nameof(DeviationGroup)); } = 4;
 
-    /// <summary>How the networks grow while they are trained. Default: not at all.</summary>
-    public Growth Growth { get; init; } = Growth.Fixed;
+    /// <summary>
+    /// How the networks grow while they are trained. Default null: as suits the data, which is <see cref="Growth.Fixed"/> for images of up to 64x64, else
+    /// <see cref="ProgressiveGrowth.Suiting"/>. Where nobody decides that (<see cref="Suiting"/>), not at all.
+    /// </summary>
+    public Growth? Growth { get; init; }
 
     /// <summary>Whether a fade doubles the size of the lower level's image bilinearly instead of repeating its pixels. Default false.</summary>
     public bool SmoothFade { get; init; }
@@ -61,7 +66,15 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override Growth Growing => Growth;
+    public override Growth Growing => Growth ?? Growth.Fixed;
+
+    /// <inheritdoc/>
+    public override NetworkFamily Suiting(SampleShape shape, long samples, long shown)
+    {
+        var image = shape.AsImage(nameof(StyleFamily));
+        if (Growth is not null) return this;
+        return this with { Growth = Math.Max(image.Height, image.Width) <= LargestFixed ? Growth.Fixed : ProgressiveGrowth.Suiting(Pyramid(image).Levels, samples, shown) };
+    }
 
     internal override string? ObjectionToBatch(int size) => MinibatchDeviation.ObjectionToBatch(DeviationGroup, size);
 
@@ -98,7 +111,7 @@ public sealed record StyleFamily(int FeatureMapBase = 8192, int FeatureMapMax = 
     internal ImagePyramid Pyramid(ImageShape image) => ImagePyramid.Of(image, FewestLevels);
 
     /// <summary>The lowest level with layers to and from pixels.</summary>
-    internal int FirstLevel(ImagePyramid pyramid) => Growth == Growth.Fixed ? pyramid.Levels : 0;
+    internal int FirstLevel(ImagePyramid pyramid) => Growing == Growth.Fixed ? pyramid.Levels : 0;
 
     /// <summary>Noise values of both layers of a level.</summary>
     internal int NoiseSize(ImagePyramid pyramid, int level) => Noise ? 2 * (pyramid.BaseHeight << level) * (pyramid.BaseWidth << level) : 0;

@@ -25,7 +25,7 @@ internal sealed class SynthesisNetwork : nn.Module<Tensor, Tensor, Tensor>
         input = family.ConstantInput ? new ConstantInput(family.Width(1), pyramid.BaseHeight, pyramid.BaseWidth) : LatentInput(random);
         blocks = nn.ModuleList<StyleBlock>([.. Levels(0).Select(level => new StyleBlock(level, family, random))]);
         toImage = nn.ModuleList<EqualizedConv2d>([.. Levels(firstLevel).Select(level => new EqualizedConv2d(family.Width(level + 1), shape.Channels, 1, EqualizedRate.Linear, random))]);
-        growth = new GrowthState(family.Growth.At(0, pyramid.Levels));
+        growth = new GrowthState(family.Growing.At(0, pyramid.Levels));
         RegisterComponents();
     }
 
