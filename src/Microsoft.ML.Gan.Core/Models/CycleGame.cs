@@ -25,7 +25,7 @@ public sealed record CycleGame
 
     /// <summary>
     /// idt, the weight (relative to lambda) of leaving a sample alone that is of the wanted domain already, which keeps colours. It needs domains of one
-    /// shape. Default null: 0.5 between images with equally many channels, 0 otherwise.
+    /// shape. Default null: 0.5 between images with equally many channels, 0 otherwise; slots of vectors of one length need not mean the same.
     /// </summary>
     public double? IdentityWeight { get; init => field = value is { } weight ? Require.NotNegative(weight) : null; }
 
