@@ -151,21 +151,8 @@ public sealed class CycleGanTests
     {
         var data = context.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(row => new LabelledPoint<float> { Features = Tiny.Values(row), Label = row }).ToList());
         var chain = context.Transforms.Concatenate("Other", "Features", "Label").Append(context.Gan().CycleGan("Features", "Other", 3));
-        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
-        var rows = context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new Point { Features = [row, -row, 1] }));
-        try
-        {
-            using var model = chain.Fit(data).LastTransformer;
-            context.Model.Save(new TransformerChain<ITransformer>(model), data.Schema, file);
-            var output = model.Transform(rows);
-            string expected = string.Join(' ', output.Vectors("TranslatedToB").SelectMany(values => values).Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine
-                + string.Join(' ', output.Numbers("CycleErrorA").Select(BitConverter.SingleToInt32Bits)) + Environment.NewLine;
-            Assert.AreEqual(expected, FreshProcess.Run("ModelLoader.dll", file, "TranslatedToB", "CycleErrorA"));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var model = chain.Fit(data).LastTransformer;
+        FreshProcess.CheckModel(context, new TransformerChain<ITransformer>(model), pictureSide: null, ["TranslatedToB", "CycleErrorA"]);
     }
 
     [TestMethod]

@@ -7,17 +7,19 @@ namespace Microsoft.ML.Gan.Fixtures;
 /// <summary>Programs that tests start.</summary>
 internal static class FreshProcess
 {
-    /// <summary>A saved model generates and scores the same, to the bit, in a process that knows nothing of what it loads.</summary>
+    /// <summary>A saved model adds the same values, to the bit, in a process that knows nothing of what it loads.</summary>
     /// <param name="context">The context.</param>
     /// <param name="model">A model of a column "Features", and perhaps conditions of two numbers.</param>
     /// <param name="pictureSide">Height and width of its pictures, null for vectors of three numbers.</param>
-    public static void CheckModel(MLContext context, ITransformer model, int? pictureSide)
+    /// <param name="columns">Columns that it adds. Default: those of a GAN, but for the percentile.</param>
+    public static void CheckModel(MLContext context, ITransformer model, int? pictureSide, string[]? columns = null)
     {
+        columns ??= ["Generated", "CriticScore"];
         var rows = pictureSide is { } side
             ? context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new AnyPicture { Features = Grey(50 * row, side) }))
             : context.Data.LoadFromEnumerable(Enumerable.Range(0, 5).Select(row => new ConditionedPoint { Features = [row, -row, 1], Condition = [row / 4f, 0.5f] }));
         var output = model.Transform(rows);
-        string[] columns = ["Generated", "CriticScore"], kind = pictureSide is null ? [] : [$"--pictures={pictureSide}"];
+        string[] kind = pictureSide is null ? [] : [$"--pictures={pictureSide}"];
         string expected = string.Concat(columns.Select(column => Bits(output, column) + Environment.NewLine));
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
         try

@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using Microsoft.ML.Data;
 using Microsoft.ML.Gan.Fixtures;
-using Microsoft.ML.Gan.Testing;
-using Samples;
 
 namespace Microsoft.ML.Gan.Trainers;
 
@@ -11,13 +7,12 @@ namespace Microsoft.ML.Gan.Trainers;
 public sealed class PublicPicturesTests
 {
     private const int Rows = 2000, Iterations = 200;
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<Samples.Picture>> Collections = new();
     private readonly MLContext context = new(seed: 1);
 
     public static IEnumerable<object[]> Trainings =>
-        from file in new[] { ("mnist-10k-images-idx3-ubyte.gz", 28), ("cifar10-train.zip", 32) }
+        from file in PublicPictures.Files
         from trainer in TrainerCases.Names
-        select new object[] { trainer[0], file.Item1, file.Item2 };
+        select new object[] { trainer[0], file.File, file.Side };
 
     // Fails if a system diverges or collapses to one picture, or if its file does not hold all that it generates from.
     [TestMethod]
@@ -25,10 +20,7 @@ public sealed class PublicPicturesTests
     [DynamicData(nameof(Trainings))]
     public void EveryTrainerTrainsAndAFreshProcessGeneratesTheSame(string trainer, string file, int side)
     {
-        string path = Path.Combine(Tree.Root, "..", "shared", "data", file);
-        if (!File.Exists(path)) Assert.Inconclusive($"There is no {path}.");
-
-        var data = context.Data.LoadFromEnumerable(Collections.GetOrAdd(path, path => PictureSet.Read(path).Spread(Rows).Pictures).Select(picture => new AnyPicture { Features = picture.Image }));
+        var data = context.Data.LoadFromEnumerable(PublicPictures.Read(file, Rows).Select(picture => new AnyPicture { Features = picture.Image }));
         using var model = TrainerCases.OfImages(trainer, context, options => (options.Iterations, options.BatchSize, options.EmaDecay, options.ReportEvery) = (Iterations, 16, 0.9, Iterations)).Fit(data);
         Assert.AreEqual((long)Iterations, model.Training.Iterations);
         Assert.AreEqual(0, model.Training.SkippedSteps);
