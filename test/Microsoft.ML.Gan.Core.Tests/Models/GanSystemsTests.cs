@@ -55,7 +55,7 @@ public class GanSystemsTests
         Assert.AreEqual(Parameterisation.OutputActivation, ((FGan)GanSystems.FGan(new JensenShannon()).Game.Objective).Parameterisation);
     }
 
-    // T-SHAPE-1 for the systems as they are: every one trains images and vectors with its own networks. Fails if a system's networks object to its game.
+    // The systems as they are: every one trains images and vectors with its own networks. Fails if a system's networks object to its game.
     [TestMethod]
     public void Every_system_trains_the_networks_that_it_comes_with()
     {

@@ -209,21 +209,13 @@ public class PosteriorModelTests
         Assert.IsGreaterThan(0, training.Model.Critic.Bank().Count);
     }
 
-    // Fails for networks that confuse height and width, or assume three channels or a base of 4x4.
+    // Fails if L_z, or the least deviation, is not reported.
     [TestMethod]
-    [DataRow(8, 8, 1)]
-    [DataRow(28, 28, 3)]
-    [DataRow(32, 32, 1)]
-    [DataRow(48, 64, 3)]
-    public void T_SHAPE_1_two_iterations_at_every_size(int height, int width, int channels)
+    public void Reports_tell_the_code_loss_and_the_least_deviation()
     {
-        var shape = new ImageShape(channels, height, width);
-        using var training = Train(NoPretraining, new PosteriorFamily(CodeSize) { Channels = 2, BankSize = 6 }, shape, Settings with { Iterations = 2 });
+        using var training = Train(NoPretraining);
         training.Loop.Run(progress => CollectionAssert.AreEquivalent(new[] { "Critic", "Generator", "MinSigma", "CodeLoss" }, progress.Metrics.Keys.ToArray()));
         Assert.AreEqual(0, training.Loop.SkippedSteps);
-        using var scope = NewDisposeScope();
-        using var gan = TrainedGan.Copy(training.Model);
-        CollectionAssert.AreEqual(shape.Batched(3), new PosteriorSampler(gan, 1).Rows(0, 3).shape);
     }
 
     // Fails if the bank is not written.

@@ -34,6 +34,20 @@ public sealed class CycleGanTests
         EstimatorContract.Check(context, context.Transforms.Concatenate("Joined", "A").Append(context.Gan().CycleGan(options)), context.Pairs());
     }
 
+    public static IEnumerable<object[]> Shapes => Tiny.Shapes.Select(shape => new object[] { shape.Height, shape.Width, shape.Colour });
+
+    // Two iterations. Fails for a translator that always makes three channels.
+    [TestMethod]
+    [DynamicData(nameof(Shapes))]
+    public void T_SHAPE_1_PicturesOfEveryShapeAreTranslated(int height, int width, bool colour)
+    {
+        var data = context.PicturePairs(row => Tiny.Noise(height, width, colour, row), row => Tiny.Noise(height, width, colour, row + 9), count: 2);
+        using var model = context.Gan().CycleGan(Domains.ImageOptions()).Fit(data);
+        Assert.AreEqual(2, model.Training.Iterations);
+        foreach (string column in Added[..2])
+            foreach (byte[] pixels in model.Transform(data).Pixels(column)) Tiny.AssertPicture(pixels, height, width, colour);
+    }
+
     // The translations are in the units of the other domain: B's first slot is around 0.5 and its second around 105. Fails if the domains are exchanged.
     [TestMethod]
     public void TranslationsHaveTheTypeNamesAndUnitsOfTheOtherDomain()

@@ -84,6 +84,18 @@ internal static class Tiny
         return MLImage.CreateFromPixels(width, height, format, pixels);
     }
 
+    /// <summary>The heights, widths and colours that every trainer must take.</summary>
+    public static IEnumerable<(int Height, int Width, bool Colour)> Shapes =>
+        from size in new[] { (8, 8), (28, 28), (32, 32), (48, 64) } from colour in new[] { false, true } select (size.Item1, size.Item2, colour);
+
+    /// <summary>Fails where pixels are not those of an opaque picture in colour or grey.</summary>
+    public static void AssertPicture(byte[] pixels, int height, int width, bool colour)
+    {
+        Assert.HasCount(4 * height * width, pixels);
+        Assert.AreEqual(!colour, pixels.Chunk(4).All(pixel => pixel[0] == pixel[1] && pixel[1] == pixel[2]), "grey");
+        Assert.IsTrue(pixels.Chunk(4).All(pixel => pixel[3] == 255), "opaque");
+    }
+
     public static float[][] Vectors(this IDataView view, string column) => [.. view.GetColumn<float[]>(column)];
 
     public static float[] Numbers(this IDataView view, string column) => [.. view.GetColumn<float>(column)];

@@ -47,6 +47,9 @@ internal static class TrainerCases
 
     public static IEnumerable<object[]> Names => Cases.Keys.Select(name => new object[] { name });
 
+    /// <summary>Each with the shapes of pictures that it must take.</summary>
+    public static IEnumerable<object[]> NamesAndShapes => from name in Cases.Keys from shape in Tiny.Shapes select new object[] { name, shape.Height, shape.Width, shape.Colour };
+
     /// <summary>Those that take vectors too.</summary>
     public static IEnumerable<object[]> NamesForVectors => Cases.Keys.Where(TakesVectors).Select(name => new object[] { name });
 

@@ -9,6 +9,16 @@ public sealed class TrainerContractTests
 {
     private readonly MLContext context = new(seed: 1);
 
+    // Two iterations. Fails for a critic that takes the base grid for a square.
+    [TestMethod]
+    [DynamicData(nameof(TrainerCases.NamesAndShapes), typeof(TrainerCases))]
+    public void T_SHAPE_1_EveryTrainerTakesPicturesOfEveryShape(string trainer, int height, int width, bool colour)
+    {
+        using var model = TrainerCases.OfImages(trainer, context).Fit(context.Pictures(height, width, colour, count: 4));
+        Assert.AreEqual(2, model.Training.Iterations);
+        Tiny.AssertPicture(model.Generate(1).Pixels("Features").Single(), height, width, colour);
+    }
+
     // Fails if a system's networks, or its pairs and packs, do not survive the file. "Custom" lives in an assembly that the library does not know.
     [TestMethod]
     [DynamicData(nameof(TrainerCases.Names), typeof(TrainerCases))]
