@@ -10,20 +10,27 @@ namespace Microsoft.ML.Gan.Sampling;
 /// </summary>
 public static class StandingStatistics
 {
-    /// <summary>Passes <paramref name="batches"/> of latents and labels through the generator; does nothing where it has no batch normalisation.</summary>
+    /// <summary>
+    /// Passes <paramref name="batches"/> of latents and labels through the generator, whose statistics become the mean of theirs, whatever they were; does nothing where it
+    /// has no batch normalisation.
+    /// </summary>
     /// <param name="generator">A generator, left in evaluation mode.</param>
-    /// <param name="batches">Latents [N,L] and, for a conditional generator, labels [N] or [N,K]; 64 batches replace all but 0.1 % of the old statistics.</param>
+    /// <param name="batches">Latents [N,L] and, for a conditional generator, labels [N] or [N,K]; at least one batch.</param>
     public static void Recompute(GeneratorNetwork generator, IEnumerable<(Tensor Latents, Tensor? Labels)> batches)
     {
-        if (!generator.modules().Any(module => module is BatchNorm2d)) return;
+        var layers = generator.modules().OfType<BatchNorm2d>().Select(layer => (Layer: layer, layer.momentum)).ToArray();
+        if (layers.Length == 0) return;
         using var noGrad = no_grad();
         generator.train();
-        foreach (var (latents, labels) in batches)
+        foreach (var (i, (latents, labels)) in batches.Index())
         {
+            // The mean of so many is the mean of one fewer, moved by its share towards the last.
+            foreach (var (layer, _) in layers) layer.momentum = 1.0 / (i + 1);
             using var scope = NewDisposeScope();
             generator.call(latents, labels);
         }
 
+        foreach (var (layer, momentum) in layers) layer.momentum = momentum;
         generator.eval();
     }
 }

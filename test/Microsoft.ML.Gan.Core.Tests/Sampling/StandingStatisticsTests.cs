@@ -1,6 +1,7 @@
 using Microsoft.ML.Gan.Networks;
 using Microsoft.ML.Gan.Networks.Conditioning;
 using Microsoft.ML.Gan.Networks.Dcgan;
+using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Networks.Mlp;
 using Microsoft.ML.Gan.Testing;
 using TorchSharp.Modules;
@@ -11,26 +12,29 @@ namespace Microsoft.ML.Gan.Sampling;
 [TestClass]
 public class StandingStatisticsTests
 {
-    // One batch passed 64 times: what was there before keeps 0.9^64 of its weight. Fails in evaluation mode, where nothing moves.
+    // Two batches: the mean of their statistics, nothing of what was there before, and the layer's own momentum afterwards. Fails in evaluation mode, where nothing
+    // moves, and with the layer's momentum, of which Keras's would leave nearly all as it was.
     [TestMethod]
     public void Statistics_become_those_of_the_batches()
     {
-        using var scope = NewDisposeScope();
-        using var random = new Generator(1, CPU);
-        using var generator = new Unconditional().CreateGenerator(new DcganFamily(4), 3, new ImageShape(1, 8, 8), random);
-        var weights = generator.parameters().Select(p => Bits.Of((Tensor)p)).ToList();
-        var z = randn([32, 3], generator: random);
-        var input = generator.modules().OfType<Linear>().First().call(z).reshape(32, 4, 4, 4);
-        var (mean, variance) = (input.mean([0, 2, 3]), input.var([0, 2, 3]));
+        foreach (var (normalization, momentum) in new[] { (Normalization.Batch, 0.1), (Normalization.KerasBatch, 0.01) })
+        {
+            using var scope = NewDisposeScope();
+            using var random = new Generator(1, CPU);
+            using var generator = new Unconditional().CreateGenerator(new DcganFamily(4) { GeneratorNormalization = normalization }, 3, new ImageShape(1, 8, 8), random);
+            var weights = generator.parameters().Select(p => Bits.Of((Tensor)p)).ToList();
+            Tensor[] batches = [randn([32, 3], generator: random), 2 * randn([32, 3], generator: random)];
+            var inputs = batches.Select(z => generator.modules().OfType<Linear>().First().call(z).reshape(32, 4, 4, 4)).ToArray();
 
-        generator.eval();
-        StandingStatistics.Recompute(generator, Enumerable.Repeat((z, (Tensor?)null), 64));
-        var normalization = generator.modules().OfType<BatchNorm2d>().First();
-        double rest = Math.Pow(0.9, 64);
-        Assert.IsTrue((mean * (1 - rest)).allclose(normalization.running_mean!, rtol: 1e-4, atol: 1e-6));
-        Assert.IsTrue((variance * (1 - rest) + rest).allclose(normalization.running_var!, rtol: 1e-4, atol: 1e-6));
-        Assert.IsFalse(generator.training);
-        foreach (var (before, after) in weights.Zip(generator.parameters())) CollectionAssert.AreEqual(before, Bits.Of((Tensor)after));
+            generator.eval();
+            StandingStatistics.Recompute(generator, batches.Select(z => (z, (Tensor?)null)));
+            var layer = generator.modules().OfType<BatchNorm2d>().First();
+            Assert.IsTrue(((inputs[0].mean([0, 2, 3]) + inputs[1].mean([0, 2, 3])) / 2).allclose(layer.running_mean!, rtol: 1e-4, atol: 1e-6));
+            Assert.IsTrue(((inputs[0].var([0, 2, 3]) + inputs[1].var([0, 2, 3])) / 2).allclose(layer.running_var!, rtol: 1e-4, atol: 1e-6));
+            Assert.AreEqual(momentum, layer.momentum);
+            Assert.IsFalse(generator.training);
+            foreach (var (before, after) in weights.Zip(generator.parameters())) CollectionAssert.AreEqual(before, Bits.Of((Tensor)after));
+        }
     }
 
     [TestMethod]
