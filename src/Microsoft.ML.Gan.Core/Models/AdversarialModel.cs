@@ -123,6 +123,5 @@ public sealed class AdversarialModel : GenerativeModel
     private void ConstrainCritic()
     {
         foreach (var constraint in game.Constraints) constraint.Apply(Critic);
-        Critic.UpdateSpectralNorms();
     }
 }

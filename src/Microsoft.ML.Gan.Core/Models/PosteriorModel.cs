@@ -67,11 +67,7 @@ public sealed class PosteriorModel : GenerativeModel
     }
 
     // Only after a step that was taken: the posteriors of one that was refused may not be numbers.
-    private void AfterCriticStep()
-    {
-        Critic.UpdateSpectralNorms();
-        bank.Add(judged.Posteriors, judged.Labels);
-    }
+    private void AfterCriticStep() => bank.Add(judged.Posteriors, judged.Labels);
 
     private Tensor GeneratorLoss(TrainingStep step)
     {

@@ -1,4 +1,5 @@
 using Microsoft.ML.Gan.Networks.Layers;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace Microsoft.ML.Gan.Networks;
 
 /// <summary>
 /// Miyato et al., "Spectral Normalization for Generative Adversarial Networks" (2018), for the layers of any network: the weight, seen as a matrix W [outputs, inputs],
-/// is divided by an estimate of its largest singular value, which a training improves after each step of the critic, and which evaluation leaves alone.
+/// is divided by an estimate of its largest singular value, which a training improves after each step of the network, and which evaluation leaves alone.
 /// The bound 1 is the matrix's; a convolution's operator norm may reach the root of its kernel's size. <see cref="Regularizers.SpectralProjection"/> needs no such layers.
 /// </summary>
 public static class SpectralNormalization
@@ -18,8 +19,10 @@ public static class SpectralNormalization
         new SpectralLayer(layer, (x, weight) => nn.functional.linear(x, weight, layer.bias), random);
 
     /// <inheritdoc cref="SpectrallyNormalized(Linear, Generator)"/>
-    public static nn.Module<Tensor, Tensor> SpectrallyNormalized(this Conv2d layer, Generator random) =>
-        new SpectralLayer(layer, (x, weight) => nn.functional.conv2d(x, weight, layer.bias, layer.stride, layer.padding, layer.dilation, layer.groups), random);
+    /// <exception cref="ArgumentException">The layer pads other than with a number of zeros.</exception>
+    public static nn.Module<Tensor, Tensor> SpectrallyNormalized(this Conv2d layer, Generator random) => layer.padding_mode != PaddingModes.Zeros || layer.padding_type is not null
+        ? throw new ArgumentException($"The layer pads by {layer.padding_type?.ToString() ?? layer.padding_mode.ToString()}; a spectrally normalised one pads with a number of zeros. Put another layer in front for others.", nameof(layer))
+        : new SpectralLayer(layer, (x, weight) => nn.functional.conv2d(x, weight, layer.bias, layer.stride, layer.padding, layer.dilation, layer.groups), random);
 
     /// <inheritdoc cref="SpectrallyNormalized(Linear, Generator)"/>
     public static nn.Module<Tensor, Tensor> SpectrallyNormalized(this ConvTranspose2d layer, Generator random) => new SpectralLayer(

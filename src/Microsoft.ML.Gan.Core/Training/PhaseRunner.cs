@@ -1,3 +1,4 @@
+using Microsoft.ML.Gan.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,7 +19,7 @@ internal sealed class PhaseRunner : IDisposable
         this.schedule = schedule;
         parameters = [.. phase.Networks.SelectMany(network => network.parameters())];
         frozen = [.. networks.Except(phase.Networks).SelectMany(network => network.parameters())];
-        statistics = [.. networks.SelectMany(network => network.modules()).OfType<NormBase>().SelectMany(norm => norm.buffers())];
+        statistics = [.. networks.Where(network => network.training).SelectMany(network => network.modules()).OfType<NormBase>().SelectMany(norm => norm.buffers())];
         Optimizer = phase.Optimizer.Create(parameters);
     }
 
@@ -65,6 +66,7 @@ internal sealed class PhaseRunner : IDisposable
         if (phase.Optimizer.MaxGradientNorm is < double.PositiveInfinity and var length) nn.utils.clip_grad_norm_(parameters, length);
         Optimizer.step();
         using (no_grad()) phase.AfterStep();
+        foreach (var network in phase.Networks) network.UpdateSpectralNorms();
         return true;
     }
 

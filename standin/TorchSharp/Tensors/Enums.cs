@@ -5,6 +5,8 @@ namespace TorchSharp
 
     public enum compute_mode { use_mm_for_euclid_dist_if_necessary = 0, use_mm_for_euclid_dist = 1, donot_use_mm_for_euclid_dist = 2 }
 
+    public enum Padding { Valid = 0, Same = 1 }
+
     public enum PaddingModes { Zeros = 0, Reflect = 1, Replicate = 2, Circular = 3, Constant = 4 }
 
     public static partial class torch

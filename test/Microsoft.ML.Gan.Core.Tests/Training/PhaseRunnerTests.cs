@@ -1,4 +1,6 @@
 using Microsoft.ML.Gan.Data;
+using Microsoft.ML.Gan.Networks;
+using Microsoft.ML.Gan.Networks.Layers;
 using Microsoft.ML.Gan.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -57,6 +59,24 @@ public class PhaseRunnerTests
         Assert.IsTrue(runner.TryStep(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU)));
         float[] gradient = [.. phase.Networks.SelectMany(network => network.parameters().Single().grad!.data<float>().ToArray())];
         foreach (var (expected, found) in new[] { 30.0, 40, 3, 4 }.Zip(gradient)) Assert.AreEqual(expected * factor, found, 1e-4);
+    }
+
+    // Fails if only critics' layers follow their weights: a step of 1 changes a weight of 0.3 beyond recognition, and one power iteration on the new one is due.
+    [TestMethod]
+    public void Spectral_layers_of_any_network_follow_their_weights()
+    {
+        using var scope = NewDisposeScope();
+        using var training = SmallTraining.OfVectors();
+        using var random = new Generator(1, CPU);
+        using var network = nn.Sequential(nn.Linear(3, 4).Normal(0.3, random).SpectrallyNormalized(random));
+        var before = network.modules().OfType<SpectralLayer>().Single().get_buffer("u")!.clone();
+        using var runner = new PhaseRunner(new Phase("Only", [network], new AdamSettings(1), _ => network.call(ones(4, 3)).square().sum()), [network], new ConstantRate());
+        runner.Begin(iteration: 0, iterations: 10, new(4));
+        Assert.IsTrue(runner.TryStep(new TrainingStep(training.Loop.Batches, 4, training.Random, CPU)));
+        var layer = network.modules().OfType<SpectralLayer>().Single();
+        var expected = PowerIteration.Of(layer.get_parameter("layer.weight")!.detach(), before, 1);
+        Assert.IsTrue(expected.U.Equals(layer.get_buffer("u")!));
+        Assert.IsFalse(before.Equals(layer.get_buffer("u")!));
     }
 
     // Running statistics have seen the sample before the loss is known. Fails (NaN for good) if they are left as they are then, or are never moved.

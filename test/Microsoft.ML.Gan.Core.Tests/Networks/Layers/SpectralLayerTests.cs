@@ -45,6 +45,15 @@ public class SpectralLayerTests
         Assert.IsTrue((expected / sigma).allclose(layer.call(x).detach(), rtol: 1e-3, atol: 1e-5));
     }
 
+    // Fails if such a layer pads with zeros all the same.
+    [TestMethod]
+    public void Padding_that_a_normalised_convolution_has_not_is_refused()
+    {
+        using var layer = nn.Conv2d(3, 4, 3, padding: 1);
+        layer.padding_mode = PaddingModes.Reflect;
+        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => layer.SpectrallyNormalized(Random)).Message, "pads by Reflect");
+    }
+
     // Fails if forward iterates: u would then depend on how often, and by whom, the critic was asked.
     [TestMethod]
     public void T_SN_2_forward_passes_leave_the_estimate_alone()
