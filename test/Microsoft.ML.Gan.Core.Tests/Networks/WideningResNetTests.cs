@@ -58,6 +58,18 @@ public class WideningResNetTests
         CollectionAssert.AreEqual(new long[] { 2 }, critic.call(images, null).shape);
     }
 
+    // Section 9's five blocks of 64x64 halve five times, but where the first keeps the size there are four that can. Fails if halvings are counted as they are planned.
+    [TestMethod]
+    public void Features_are_as_many_as_the_blocks_leave()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(1, CPU);
+        var body = (narrow with { HalvesInput = false, Pooling = FeaturePooling.None }).CreateCritic(new ImageShape(3, 64, 64), random);
+        using var features = body.Features;
+        Assert.AreEqual(body.FeatureCount, features.call(randn([1, 3, 64, 64], generator: random)).shape[1]);
+        Assert.AreEqual(16 * 4 * 4, body.FeatureCount);
+    }
+
     // The generator's classes are seen at every width. Fails if the normalisation has the width of another block.
     [TestMethod]
     public void Classes_of_large_images()

@@ -100,19 +100,20 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     {
         var image = shape.AsImage(nameof(ResNetFamily));
         var (multiples, halvings) = Widths.Of(ImagePyramid.Of(image));
-        int channels = Channels;
+        int channels = Channels, halved = HalvesInput ? 1 : 0;
 
         var layers = new List<nn.Module<Tensor, Tensor>> { CreateInput(image.Channels, random) };
         for (int block = 1; block < multiples.Count; block++)
         {
             int next = Channels * multiples[block];
-            bool halves = block < (HalvesInput ? halvings : halvings + 1);
+            bool halves = halved < halvings;
             layers.Add(new CriticBlock(channels, next, CriticNormalization, halves, SpectralCritic, random));
             channels = next;
+            if (halves) halved++;
         }
 
         layers.AddRange(Pooling == FeaturePooling.None ? [nn.Flatten()] : [new Rectifier(0), new FeaturePool(Pooling == FeaturePooling.Sum)]);
-        long features = Pooling == FeaturePooling.None ? (long)channels * (image.Height >> halvings) * (image.Width >> halvings) : channels;
+        long features = Pooling == FeaturePooling.None ? (long)channels * (image.Height >> halved) * (image.Width >> halved) : channels;
         return new CriticBody(nn.Sequential(layers), features, (inputs, outputs, bias) => nn.Linear(inputs, outputs, bias && ScoreBias).GlorotUniform(random).Normalized(SpectralCritic, random));
     }
 
