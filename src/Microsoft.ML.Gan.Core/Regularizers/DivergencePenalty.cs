@@ -5,8 +5,8 @@ namespace Microsoft.ML.Gan.Regularizers;
 
 /// <summary>
 /// Wu et al., "Wasserstein Divergence for GANs" (2018): k E |grad D(u)|^p. With <see cref="Wasserstein"/> the penalised optimum is itself a
-/// divergence, so nothing has to be Lipschitz. In the first 100 iterations |grad D|^2 counts as 10,000 at most, for the sixth power of what an unlucky start has made
-/// steep would leave nothing of the critic.
+/// divergence, so nothing has to be Lipschitz. In the first 100 iterations |grad D|^2 counts as 10,000 at most, and is lowered as if it were so, for
+/// the sixth power of what an unlucky start has made steep would leave nothing of the critic.
 /// </summary>
 /// <param name="Weight">k. Default 2.</param>
 /// <param name="Power">p, above 1. Default 6.</param>
@@ -34,7 +34,7 @@ public sealed record DivergencePenalty(double Weight = 2, double Power = 6, Pena
     private Tensor MeanPower(CriticBatch batch, Tensor points)
     {
         var squaredNorm = InputGradient.SquaredNorm(batch.Critic, points);
-        if (batch.Iteration < StartIterations) squaredNorm = squaredNorm.clamp_max(MaxSquaredNormAtStart);
+        if (batch.Iteration < StartIterations) squaredNorm *= (MaxSquaredNormAtStart / squaredNorm.detach()).clamp_max(1);
         return squaredNorm.pow(Power / 2).mean();
     }
 }
