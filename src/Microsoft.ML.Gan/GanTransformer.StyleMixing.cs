@@ -14,7 +14,7 @@ public sealed partial class GanTransformer
     /// (<see cref="StyleLayers.Middle"/>) or their colours and textures (<see cref="StyleLayers.Fine"/>). For models of
     /// <see cref="GanCatalog.StyleGan(Trainers.StyleGanTrainer.Options)"/>, drawn to the mean style as far as <see cref="Trainers.StyleGanTrainer.Options.Truncation"/> said.
     /// </summary>
-    /// <param name="pairs">For each row to make, two rows of <see cref="Generate(long, int?)"/> with the same seed, by index: the one that it is, noise included, and the one that lends it styles.</param>
+    /// <param name="pairs">For each row to make, two rows of <see cref="Generate(long, int?)"/> with the same seed, by index: the one that it is, noise and label included, and the one that lends it the styles of the picture that it is.</param>
     /// <param name="layers">The layers that get the lent styles; those beyond the last do not count. There are two for every size, from the base grid (4x4 of a power of two) up.</param>
     /// <param name="label">One of <see cref="Labels"/>, for all rows. Default: each row's own label or condition, as Generate draws it, where the model has any.</param>
     /// <param name="seed">Another seed gives other rows. Default: that of the training.</param>
@@ -24,7 +24,7 @@ public sealed partial class GanTransformer
     public IDataView MixStyles(IReadOnlyList<(long Row, long Source)> pairs, Range layers, string? label = null, int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        if (gan.Architecture.Family is not (StyleFamily or ExtendedFamily { Body: StyleFamily }))
+        if (gan.Architecture.Family.Innermost() is not StyleFamily)
             throw new InvalidOperationException($"Only StyleGAN's generator has styles to mix; this model's networks are those of {gan.Architecture.Family.GetType().Name}.");
         if (pairs.FirstOrDefault(pair => pair.Row < 0 || pair.Source < 0) is var wrong && wrong != default)
             throw new ArgumentOutOfRangeException(nameof(pairs), wrong, "Rows have indices of 0 and more.");
@@ -32,14 +32,15 @@ public sealed partial class GanTransformer
         (long Row, long Source)[] copy = [.. pairs];
         var sampler = Sampler(seed);
         var styles = new StyleSampler(gan, sampler.Seed, (configuration.Drawing as LatentDrawing)?.Truncation);
+        var labelOf = label is null ? DrawnLabels(sampler) : Always(Class(label));
         Tensor Mixed(long first, Label[] labels)
         {
             // Beyond the last pair of all, the block has it again.
             var block = Enumerable.Range(0, labels.Length).Select(i => copy[Math.Min(first + i, copy.Length - 1)]).ToArray();
-            return styles.Mix([.. block.Select(pair => (RowId)pair.Row)], [.. block.Select(pair => (RowId)pair.Source)], layers, configuration.Condition is null ? null : labels);
+            RowId[] rows = [.. block.Select(pair => (RowId)pair.Row)], sources = [.. block.Select(pair => (RowId)pair.Source)];
+            return configuration.Condition is null ? styles.Mix(rows, sources, layers) : styles.Mix(rows, sources, layers, labels, [.. block.Select(pair => labelOf(pair.Source))]);
         }
 
-        var labelOf = label is null ? DrawnLabels(sampler) : Always(Class(label));
         return new GeneratedDataView(copy.Length, configuration.Feature, configuration.Condition, Mixed, row => labelOf(copy[row].Row));
     }
 }

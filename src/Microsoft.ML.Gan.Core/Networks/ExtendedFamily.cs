@@ -32,6 +32,9 @@ public abstract record ExtendedFamily([property: JsonConverter(typeof(NetworkFam
     /// <inheritdoc/>
     public override NetworkFamily Suiting(SampleShape shape, long samples, long shown) => this with { Body = Body.Suiting(shape, samples, shown) };
 
+    /// <inheritdoc/>
+    public override NetworkFamily Innermost() => Body.Innermost();
+
     internal override string? ObjectionToClassHeads => Body.ObjectionToClassHeads;
 
     internal override string? ObjectionToBatch(int size) => Body.ObjectionToBatch(size);

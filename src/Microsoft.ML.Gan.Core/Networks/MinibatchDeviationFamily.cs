@@ -11,9 +11,7 @@ namespace Microsoft.ML.Gan.Networks;
 /// </summary>
 /// <param name="Body">The networks' bodies.</param>
 /// <param name="GroupSize">Samples in a group, at least 1; batches must be multiples of it, or smaller. Default 4.</param>
-/// <exception cref="ArgumentException">The body's critic ends in a law of codes, which takes no more features.</exception>
-public sealed record MinibatchDeviationFamily(NetworkFamily Body, int GroupSize = 4) : ExtendedFamily(
-    Body is PosteriorFamily ? throw new ArgumentException($"The critic of {Body} ends in a law of codes, which takes no more features.", nameof(Body)) : Body)
+public sealed record MinibatchDeviationFamily(NetworkFamily Body, int GroupSize = 4) : ExtendedFamily(Body)
 {
     /// <summary>Samples in a group, at least 1.</summary>
     public int GroupSize { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(GroupSize);
@@ -27,8 +25,10 @@ public sealed record MinibatchDeviationFamily(NetworkFamily Body, int GroupSize 
     public override Conditioning.Conditioning DefaultVectorConditioning(int length) => Body.DefaultVectorConditioning(length);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The body's critic ends in a law of codes, which takes no more features.</exception>
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
+        if (Innermost() is PosteriorFamily) throw new ArgumentException($"The critic of {Body} ends in a law of codes, which takes no more features.", nameof(shape));
         var body = Body.CreateCritic(shape, random);
         return body with { Features = new DeviatingFeatures(body.Features, GroupSize), FeatureCount = body.FeatureCount + 1 };
     }

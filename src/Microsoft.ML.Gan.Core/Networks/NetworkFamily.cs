@@ -57,6 +57,9 @@ public abstract record NetworkFamily
     [JsonIgnore]
     public virtual int SamplesPerScore => 1;
 
+    /// <summary>The family whose networks these are, without what an <see cref="ExtendedFamily"/> adds to its critic. Default: this one.</summary>
+    public virtual NetworkFamily Innermost() => this;
+
     /// <summary>What the critic does that leaves no place for a head of classes beside its score; null where there is one.</summary>
     internal virtual string? ObjectionToClassHeads => null;
 

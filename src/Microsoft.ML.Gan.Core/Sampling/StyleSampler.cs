@@ -22,15 +22,16 @@ public sealed class StyleSampler(TrainedGan gan, long seed, Truncation? truncati
     /// <param name="rows">The rows, at least one.</param>
     /// <param name="sources">As many rows that lend their styles.</param>
     /// <param name="layers">Layers that get the sources' styles (<see cref="StyleLayers"/>); those beyond the last layer do not count.</param>
-    /// <param name="labels">The label of each row and its source where the model is conditional, else null.</param>
-    public Tensor Mix(IReadOnlyList<RowId> rows, IReadOnlyList<RowId> sources, Range layers, IReadOnlyList<Label>? labels = null)
+    /// <param name="labels">The label of each row where the model is conditional, else null.</param>
+    /// <param name="sourceLabels">The label of each source, on which its style depends where the model is conditional. Default: those of the rows.</param>
+    public Tensor Mix(IReadOnlyList<RowId> rows, IReadOnlyList<RowId> sources, Range layers, IReadOnlyList<Label>? labels = null, IReadOnlyList<Label>? sourceLabels = null)
     {
         if (rows.Count != sources.Count) throw new ArgumentException($"There are {rows.Count} rows, but {sources.Count} sources of styles; there must be as many.", nameof(sources));
         return Draw(rows, labels, (own, styles) =>
         {
-            var lent = Of(sources, labels).Truncated(truncation);
+            var lent = Of(sources, sourceLabels ?? labels).Truncated(truncation);
             int count = (int)styles.shape[1];
-            int start = Math.Min(layers.Start.GetOffset(count), count), end = Math.Clamp(layers.End.GetOffset(count), start, count);
+            int start = Math.Clamp(layers.Start.GetOffset(count), 0, count), end = Math.Clamp(layers.End.GetOffset(count), start, count);
             return own.Images(StyleMixing.Cross(StyleMixing.Cross(styles, lent, start), styles, end));
         });
     }

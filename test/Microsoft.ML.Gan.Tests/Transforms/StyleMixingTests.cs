@@ -55,13 +55,15 @@ public sealed class StyleMixingTests
         CollectionAssert.AreEqual(Pictures(model.Generate(20)), Pictures(model.MixStyles(Pairs, ..0)));
     }
 
-    // Fails if the labels are those of other rows, or the given one is not seen.
+    // Fails if the labels are those of other rows, if a source is taken for one of the row's label, or if the given one is not seen.
     [TestMethod]
     public void RowsKeepTheirLabelsUnlessOneIsGiven()
     {
         using var model = Train(options => options.LabelColumnName = "Label");
         CollectionAssert.AreEqual(model.Generate(20).GetColumn<bool>("Label").ToList(), model.MixStyles(Pairs, 2..).GetColumn<bool>("Label").ToList());
         CollectionAssert.AreEqual(Pictures(model.Generate(20)), Pictures(model.MixStyles(Pairs, ..0)));
+        // With all layers a picture is its source, which has a label of its own.
+        CollectionAssert.AreEqual(Pictures(model.Generate(52))[32..], Pictures(model.MixStyles(Pairs, ..)));
         var mixed = model.MixStyles(Pairs, ..0, "True");
         Assert.IsTrue(mixed.GetColumn<bool>("Label").All(label => label));
         CollectionAssert.AreEqual(Pictures(model.Generate(20, "True")), Pictures(mixed));
@@ -83,6 +85,7 @@ public sealed class StyleMixingTests
     {
         using var model = Train();
         Assert.IsEmpty(Pictures(model.MixStyles([], ..)));
+        CollectionAssert.AreEqual(Pictures(model.MixStyles(Pairs, ..)), Pictures(model.MixStyles(Pairs, ^10..)), "Layers that are not there do not count.");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => model.MixStyles([(0, 1), (2, -1)], ..)).Message, "(2, -1)");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => model.MixStyles(Pairs, .., "cat")).Message, "'cat'");
         using var other = context.Gan().WganGp(Tiny.VectorOptions()).Fit(context.Points());
