@@ -27,10 +27,12 @@ public sealed record AdversarialGame(Objective Objective)
     /// <summary>Critic steps before each generator step (n_critic). Default: one.</summary>
     public CriticSchedule CriticSteps { get; init; } = new();
 
-    /// <summary>Generator steps after them, at least 1. Default 1.</summary>
+    /// <summary>
+    /// Generator steps after them, at least 1. Default 1. What counts generator updates elsewhere counts iterations, and the moving average follows once an iteration.
+    /// </summary>
     public int GeneratorSteps { get; init => field = Require.AtLeastOne(value); } = 1;
 
-    /// <summary>The generator's batches are so many times as large as the critic's, at least 1. Default 1; 2 for SN-GAN.</summary>
+    /// <summary>The generator's batches are so many times as large as the critic's, at least 1. Default 1; 2 for SN-GAN. It must be 1 for an objective that measures distances between samples.</summary>
     public int GeneratorBatchFactor { get; init => field = Require.AtLeastOne(value); } = 1;
 
     /// <summary>Why the game cannot be played with the networks of a family; null where it can.</summary>
@@ -40,6 +42,11 @@ public sealed record AdversarialGame(Objective Objective)
         {
             return $"{term.GetType().Name} needs the critic's gradient at single samples, but the critic uses batch normalisation, which couples them; "
                 + "choose no or layer normalisation.";
+        }
+
+        if (GeneratorBatchFactor > 1 && Objective.MeasuresDistances)
+        {
+            return $"{Objective} takes as many real samples as generated ones in the generator's loss too, so that {nameof(GeneratorBatchFactor)} must be 1, not {GeneratorBatchFactor}.";
         }
 
         return Objective.ComparesSamples && family.SamplesPerScore != 2

@@ -37,6 +37,15 @@ internal static class InputSchema
             $"The feature column '{feature.Name}' is {Describe(feature)}, but the networks are those of {network.GetType().Name}, which builds them for images only; MlpFamily's are for vectors.");
     }
 
+    /// <summary>Throws where a feature column is a vector that is to be jittered.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
+    public static void CheckJitter(SchemaShape.Column feature, Jitter jitter)
+    {
+        if (feature.ItemType is ImageDataViewType || jitter == Jitter.None) return;
+        throw new ArgumentOutOfRangeException(
+            nameof(feature), $"The feature column '{feature.Name}' is {Describe(feature)}, but {nameof(GanOptions.Jitter)} is {jitter}, which is for images; vectors need {nameof(Jitter)}.{nameof(Jitter.None)}.");
+    }
+
     /// <summary>Throws where there is no such label column, or where it has a type that labels cannot have.</summary>
     /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
     public static void CheckLabel(SchemaShape inputSchema, string name)

@@ -23,7 +23,10 @@ public abstract class AdamOptions : GanOptions
     /// <summary>Adam's beta2, in [0, 1). Default: the paper's.</summary>
     public double Beta2;
 
-    private protected AdamSettings Adam => new(LearningRate, Beta1, Beta2);
+    /// <summary>Norm, above 0, to which a player's gradient is shortened where it is longer. Default: infinity, so never.</summary>
+    public double MaxGradientNorm = double.PositiveInfinity;
+
+    private protected AdamSettings Adam => new(LearningRate, Beta1, Beta2) { MaxGradientNorm = MaxGradientNorm };
 
     /// <summary>A game with these optimizers.</summary>
     private protected AdversarialGame Game(Objective objective) => new(objective) { Critic = Adam, Generator = Adam, CriticSteps = new(CriticSteps) };
@@ -34,6 +37,7 @@ public abstract class AdamOptions : GanOptions
         RequirePositive(nameof(LearningRate), LearningRate);
         Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "at least 0 and below 1");
         Require(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "at least 0 and below 1");
+        Require(MaxGradientNorm > 0, nameof(MaxGradientNorm), MaxGradientNorm, "above 0");
         base.Check();
     }
 }

@@ -39,6 +39,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         ArgumentNullException.ThrowIfNull(inputSchema);
         var feature = InputSchema.Feature(inputSchema, options.FeatureColumnName);
         InputSchema.CheckNetwork(feature, options.TrainedSystem.VectorNetwork);
+        InputSchema.CheckJitter(feature, options.Jitter);
         options.Condition?.Check(inputSchema);
 
         var generated = InputSchema.Generated(feature, options.GeneratedColumnName, options);

@@ -96,6 +96,8 @@ public class GanSystemsTests
         var style = GanSystems.StyleGan with { Game = GanSystems.StyleGan.Game with { GeneratorBatchFactor = 2 } };
         Assert.IsNull(style.Objection(style.ImageNetwork, 2));
         StringAssert.Contains(style.Objection(style.ImageNetwork, 3), "batches of 6");
+        var paired = GanSystems.GanQp with { Game = GanSystems.GanQp.Game with { GeneratorBatchFactor = 2 } };
+        StringAssert.Contains(paired.Objection(paired.ImageNetwork, 8), "GeneratorBatchFactor must be 1, not 2");
     }
 
     // A StyleGAN's groups of 4: of the batch, of a level's, and of packs. Fails if the group is not checked, if only the training's batch is, and if packs are taken

@@ -24,6 +24,17 @@ public sealed class FitTests
         Assert.AreNotEqual(Generated(false)[0][0], Generated(true)[0][0]);
     }
 
+    // Before any row is read. Fails if it is found out when the training begins.
+    [TestMethod]
+    public void VectorsCannotBeJittered()
+    {
+        var options = Tiny.VectorOptions();
+        options.Jitter = new Jitter(FlipProbability: 0.5);
+        var trainer = context.Gan().WganGp(options);
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => trainer.Fit(context.Points()));
+        foreach (string part in new[] { "'Features'", "Jitter", "FlipProbability = 0.5", "vectors need Jitter.None" }) StringAssert.Contains(error.Message, part);
+    }
+
     // Fails if the option does not reach the training.
     [TestMethod]
     public void JitteredImagesGiveAnotherTraining()

@@ -116,6 +116,8 @@ public sealed class GanOptionsTests
         (nameof(WganGpTrainer.Options.LearningRate), o => o.LearningRate = 0),
         (nameof(WganGpTrainer.Options.Beta1), o => o.Beta1 = 1),
         (nameof(WganGpTrainer.Options.Beta2), o => o.Beta2 = -0.1),
+        (nameof(WganGpTrainer.Options.MaxGradientNorm), o => o.MaxGradientNorm = 0),
+        (nameof(WganGpTrainer.Options.Jitter), o => o.Jitter = null!),
         (nameof(GanOptions.Network), o => o.Network = new DcganFamily { CriticNormalization = Normalization.Batch }),
     ];
 
