@@ -35,7 +35,7 @@ internal sealed record Entry(string Name, Func<GanCatalog, Action<GanOptions>, I
         Adversarial("WGAN", Stepping(GanSystems.Wgan, new RmsPropSettings(5e-4), criticSteps: 5), Normalized),
         Adversarial("WGAN-div", Stepping(GanSystems.WganDiv, FastWasserstein, criticSteps: 3), Small),
         Adversarial("SN-GAN", Stepping(GanSystems.SnGan, GanSystems.SnGan.Game.Critic, criticSteps: 2), CnnFamily.SnGan with { Channels = 16 }),
-        new("StyleGAN", (gan, set) => gan.StyleGan(With(new StyleGanTrainer.Options { Network = new StyleFamily(512, 32) { StyleSize = 64, MappingLayers = 4 }, LatentSize = 64, LearningRate = 2e-3 }, set))),
+        new("StyleGAN", (gan, set) => gan.StyleGan(With(new StyleGanTrainer.Options { Network = new StyleFamily(512, 32) { StyleSize = 64, MappingLayers = 4 }, LatentSize = 64, LearningRate = 5e-3 }, set))),
         new("P2GAN", (gan, set) => gan.P2Gan(With(new P2GanTrainer.Options { Network = new PosteriorFamily(32) { Channels = 12 } }, set))),
     ];
 

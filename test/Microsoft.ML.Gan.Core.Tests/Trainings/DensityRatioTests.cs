@@ -23,6 +23,7 @@ public class DensityRatioTests
     [TestCategory("Long")]
     public void T_SGAN_3_at_a_larger_distance() => AssertRecovers(mu: 2, divergence: 0.336831, tolerance: 0.03);
 
+    // The worst difference is 0.0097 with seed 1 and 0.0074 with seed 2 on libtorch 1.13, at mu 1: the specification's 0.01 leaves little room.
     private void AssertRecovers(double mu, double divergence, double tolerance)
     {
         using var random = new RandomStreams(2);
