@@ -62,5 +62,9 @@ internal static class Require
         ? labels!
         : throw new ArgumentException($"{user} needs classes, but the labels are vectors [{string.Join(',', labels!.shape)}].", nameof(labels));
 
+    /// <exception cref="ArgumentOutOfRangeException">The value has no name.</exception>
+    public static T Defined<T>(T value, [CallerMemberName] string? name = null) where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw OutOfRange(value, string.Join(", ", Enum.GetNames<T>()), name);
+
     private static ArgumentOutOfRangeException OutOfRange(object found, string range, string? name) => new(name, found, $"{name} must be {range}.");
 }

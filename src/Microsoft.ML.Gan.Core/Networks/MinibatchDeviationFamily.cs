@@ -11,7 +11,9 @@ namespace Microsoft.ML.Gan.Networks;
 /// </summary>
 /// <param name="Body">The networks' bodies.</param>
 /// <param name="GroupSize">Samples in a group, at least 1; batches must be multiples of it, or smaller. Default 4.</param>
-public sealed record MinibatchDeviationFamily(NetworkFamily Body, int GroupSize = 4) : ExtendedFamily(Body)
+/// <exception cref="ArgumentException">The body's critic ends in a law of codes, which takes no more features.</exception>
+public sealed record MinibatchDeviationFamily(NetworkFamily Body, int GroupSize = 4) : ExtendedFamily(
+    Body.Innermost() is PosteriorFamily ? throw new ArgumentException($"The critic of {Body} ends in a law of codes, which takes no more features.", nameof(Body)) : Body)
 {
     /// <summary>Samples in a group, at least 1.</summary>
     public int GroupSize { get; init => field = Require.AtLeastOne(value); } = Require.AtLeastOne(GroupSize);
@@ -25,10 +27,8 @@ public sealed record MinibatchDeviationFamily(NetworkFamily Body, int GroupSize 
     public override Conditioning.Conditioning DefaultVectorConditioning(int length) => Body.DefaultVectorConditioning(length);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The body's critic ends in a law of codes, which takes no more features.</exception>
     public override CriticBody CreateCritic(SampleShape shape, torch.Generator random)
     {
-        if (Innermost() is PosteriorFamily) throw new ArgumentException($"The critic of {Body} ends in a law of codes, which takes no more features.", nameof(shape));
         var body = Body.CreateCritic(shape, random);
         return body with { Features = new DeviatingFeatures(body.Features, GroupSize), FeatureCount = body.FeatureCount + 1 };
     }

@@ -21,16 +21,8 @@ public sealed record ResNetTranslation(int Channels = 64) : TranslationFamily
     /// <summary>Residual blocks, at least 1. Default null: 9 from 256 pixels a side on, 6 below.</summary>
     public int? Blocks { get; init => field = value is { } count ? Require.AtLeastOne(count) : null; }
 
-    /// <summary>
-    /// How the translator doubles before a convolution (Odena et al., 2016), which leaves no checkerboard: by repeating pixels (Nearest) or smoothly (Bilinear).
-    /// Default null: by a transposed convolution, as in the paper.
-    /// </summary>
-    public UpsampleMode? ResizeConvolution
-    {
-        get;
-        init => field = value is null or UpsampleMode.Nearest or UpsampleMode.Bilinear
-            ? value : throw new ArgumentOutOfRangeException(nameof(ResizeConvolution), value, "Images are doubled Nearest or Bilinear, or by a transposed convolution (null).");
-    }
+    /// <summary>How the translator doubles a size. Default: by a transposed convolution, as in the paper.</summary>
+    public UpMode UpMode { get; init => field = Require.Defined(value); }
 
     /// <summary>
     /// Convolutions of stride 2 in the critic, at least 1: with 1, 2, 3, 4 of them a score sees 16, 34, 70, 142 pixels a side. Default null: 3, and
@@ -99,9 +91,9 @@ public sealed record ResNetTranslation(int Channels = 64) : TranslationFamily
     private nn.Module<Tensor, Tensor>[] Double(int channels, torch.Generator random)
     {
         int half = channels / 2;
-        nn.Module<Tensor, Tensor>[] larger = ResizeConvolution is { } mode
-            ? [nn.Upsample(scale_factor: [2.0, 2.0], mode: mode), nn.ReflectionPad2d(1), nn.Conv2d(channels, half, 3).Normal(0.02, random)]
-            : [nn.ConvTranspose2d(channels, half, 3, stride: 2, padding: 1, output_padding: 1).Normal(0.02, random)];
+        nn.Module<Tensor, Tensor>[] larger = UpMode == UpMode.Transposed
+            ? [nn.ConvTranspose2d(channels, half, 3, stride: 2, padding: 1, output_padding: 1).Normal(0.02, random)]
+            : [UpMode.Layer(), nn.ReflectionPad2d(1), nn.Conv2d(channels, half, 3).Normal(0.02, random)];
         return [.. larger, nn.InstanceNorm2d(half), nn.ReLU()];
     }
 

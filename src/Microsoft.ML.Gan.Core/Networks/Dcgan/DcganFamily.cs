@@ -29,10 +29,10 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
     };
 
     /// <summary>The law of the initial weights. Default: N(0, 0.02^2), DCGAN's.</summary>
-    public WeightLaw InitialWeights { get; init; }
+    public WeightLaw InitialWeights { get; init => field = Require.Defined(value); }
 
     /// <summary>How the generator doubles a size. Default: by a transposed convolution.</summary>
-    public UpMode UpMode { get; init; }
+    public UpMode UpMode { get; init => field = Require.Defined(value); }
 
     private const int Kernel = 5;
 
@@ -114,7 +114,7 @@ public sealed record DcganFamily(int Channels = 64, int MaxChannels = 512) : Net
 
     private nn.Module<Tensor, Tensor>[] Double(int channels, int outputs, torch.Generator random) => UpMode == UpMode.Transposed
         ? [nn.ConvTranspose2d(channels, outputs, Kernel, stride: 2, padding: Kernel / 2, output_padding: 1).Initialized(InitialWeights, random)]
-        : [nn.Upsample(scale_factor: [2.0, 2.0], mode: UpsampleMode.Nearest), nn.Conv2d(channels, outputs, 3, padding: 1).Initialized(InitialWeights, random)];
+        : [UpMode.Layer(), nn.Conv2d(channels, outputs, 3, padding: 1).Initialized(InitialWeights, random)];
 
     // Level 0 is half the image size, the last level is the base grid.
     private int Width(int level) => (int)Math.Min(MaxChannels, (long)Channels << level);

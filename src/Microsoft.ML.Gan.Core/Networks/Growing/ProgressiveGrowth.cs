@@ -27,13 +27,19 @@ public sealed record ProgressiveGrowth(long PhaseImages = 600_000, int StartLeve
     /// <summary>The same with R1, whose rate is 0.003 from 512x512 on.</summary>
     public static ProgressiveGrowth SingleGpuR1 { get; } = OneGpu(largestFactor: 3);
 
-    /// <summary>Growth in phases of twice the data set and at least 2,000 images, but shorter ones where growing would take more than half of the training.</summary>
+    /// <summary>
+    /// Growth in phases of twice the data set and at least 2,000 images, but shorter ones where growing would take more than half of the training. To resume a training
+    /// that is to last longer, keep the growth that it began with: this one would be another.
+    /// </summary>
     /// <param name="topLevel">The level of the full size, above that of <see cref="StartLevel"/>'s default.</param>
     /// <param name="samples">Images in the data set.</param>
     /// <param name="shown">Real images that the critic is shown in the whole training.</param>
     public static ProgressiveGrowth Suiting(int topLevel, long samples, long shown)
     {
         var growth = new ProgressiveGrowth();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(topLevel, growth.StartLevel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shown, 1);
         long phases = 2 * (topLevel - growth.StartLevel);
         return growth with { PhaseImages = Math.Max(1, Math.Min(Math.Max(2000, 2 * samples), shown / (2 * phases))) };
     }

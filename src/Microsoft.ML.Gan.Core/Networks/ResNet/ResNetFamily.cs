@@ -44,7 +44,7 @@ public sealed record ResNetFamily(int Channels = 128) : NetworkFamily
     public int GeneratorChannels { get; init => field = Require.AtLeastOne(value); } = Channels;
 
     /// <summary>What the critic's last layer sees of the last grid. Default: its mean; SN-GAN's sees the sum.</summary>
-    public FeaturePooling Pooling { get; init; }
+    public FeaturePooling Pooling { get; init => field = Require.Defined(value); }
 
     /// <summary>Whether the critic's last layer has a bias, which SN-GAN's has not. Default true.</summary>
     public bool ScoreBias { get; init; } = true;

@@ -27,7 +27,7 @@ public class ResNetTranslationTests
     {
         var (colour, grey) = (new ImageShape(3, 128, 128), new ImageShape(1, 128, 128));
         using var random = new Generator(1, CPU);
-        using var resized = new ResNetTranslation { ResizeConvolution = UpsampleMode.Nearest }.CreateTranslator(colour, colour, random);
+        using var resized = new ResNetTranslation { UpMode = UpMode.Nearest }.CreateTranslator(colour, colour, random);
         using var colouring = new ResNetTranslation().CreateTranslator(grey, colour, random);
         Assert.AreEqual(7_837_699, Count(resized));
         Assert.AreEqual(7_837_699 - 2 * 7 * 7 * 64, Count(colouring));
@@ -72,17 +72,17 @@ public class ResNetTranslationTests
 
     // A last convolution of large weights goes far beyond 1 where nothing holds it. Fails without tanh, and without the output padding of a doubling.
     [TestMethod]
-    [DataRow(null, 8, 12)]
-    [DataRow(UpsampleMode.Nearest, 8, 12)]
-    [DataRow(UpsampleMode.Bilinear, 8, 12)]
-    [DataRow(null, 28, 28)]
-    [DataRow(UpsampleMode.Nearest, 28, 28)]
-    [DataRow(UpsampleMode.Bilinear, 28, 28)]
-    public void T_CY_3_the_translator_keeps_the_size_and_ends_in_tanh(UpsampleMode? resize, int height, int width)
+    [DataRow(UpMode.Transposed, 8, 12)]
+    [DataRow(UpMode.Nearest, 8, 12)]
+    [DataRow(UpMode.Bilinear, 8, 12)]
+    [DataRow(UpMode.Transposed, 28, 28)]
+    [DataRow(UpMode.Nearest, 28, 28)]
+    [DataRow(UpMode.Bilinear, 28, 28)]
+    public void T_CY_3_the_translator_keeps_the_size_and_ends_in_tanh(UpMode resize, int height, int width)
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(1, CPU);
-        using var translator = new ResNetTranslation(2) { Blocks = 1, ResizeConvolution = resize }.CreateTranslator(new ImageShape(1, height, width), new ImageShape(3, height, width), random);
+        using var translator = new ResNetTranslation(2) { Blocks = 1, UpMode = resize }.CreateTranslator(new ImageShape(1, height, width), new ImageShape(3, height, width), random);
         using (no_grad()) translator.parameters().Single(parameter => parameter.shape is [3, 2, 7, 7]).mul_(100);
         var y = translator.call(randn([2, 1, height, width], generator: random));
         CollectionAssert.AreEqual(new long[] { 2, 3, height, width }, y.shape);
@@ -92,18 +92,18 @@ public class ResNetTranslationTests
 
     // A row of a step from 0 to 1, doubled: as it is, or with the quarters of a straight line between the pixels' middles. Fails if the mode is lost.
     [TestMethod]
-    [DataRow(UpsampleMode.Nearest, new float[] { 0, 0, 0, 0, 1, 1, 1, 1 })]
-    [DataRow(UpsampleMode.Bilinear, new float[] { 0, 0, 0, 0.25f, 0.75f, 1, 1, 1 })]
-    public void Doubling_repeats_pixels_or_is_smooth(UpsampleMode mode, float[] doubled)
+    [DataRow(UpMode.Nearest, new float[] { 0, 0, 0, 0, 1, 1, 1, 1 })]
+    [DataRow(UpMode.Bilinear, new float[] { 0, 0, 0, 0.25f, 0.75f, 1, 1, 1 })]
+    public void Doubling_repeats_pixels_or_is_smooth(UpMode mode, float[] doubled)
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(1, CPU);
-        using var translator = new ResNetTranslation(2) { Blocks = 1, ResizeConvolution = mode }.CreateTranslator(new ImageShape(1, 8, 8), new ImageShape(1, 8, 8), random);
+        using var translator = new ResNetTranslation(2) { Blocks = 1, UpMode = mode }.CreateTranslator(new ImageShape(1, 8, 8), new ImageShape(1, 8, 8), random);
         var step = tensor(new float[] { 0, 0, 1, 1 }).expand(1, 1, 4, 4);
         var layers = ((Sequential)translator).children().OfType<Upsample>().ToList();
         Assert.HasCount(2, layers);
         foreach (var layer in layers) CollectionAssert.AreEqual(doubled, layer.call(step)[0, 0, 3].data<float>().ToArray());
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ResNetTranslation { ResizeConvolution = UpsampleMode.Bicubic });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ResNetTranslation { UpMode = (UpMode)9 });
     }
 
     // Fails if there is an activation after the sum, or the skip is missing.
@@ -124,7 +124,7 @@ public class ResNetTranslationTests
     {
         using var scope = NewDisposeScope();
         using var random = new Generator(1, CPU);
-        using var translator = new ResNetTranslation(2) { Blocks = 1, ResizeConvolution = UpsampleMode.Nearest }.CreateTranslator(new ImageShape(1, 8, 8), new ImageShape(1, 8, 8), random);
+        using var translator = new ResNetTranslation(2) { Blocks = 1, UpMode = UpMode.Nearest }.CreateTranslator(new ImageShape(1, 8, 8), new ImageShape(1, 8, 8), random);
         var first = ((Sequential)translator).children().OfType<nn.Module<Tensor, Tensor>>().Take(2).Aggregate(ones(1, 1, 8, 8), (y, layer) => layer.call(y));
         Assert.AreEqual(0, (first - first.mean([2, 3], keepdim: true)).abs().max().ToSingle(), 1e-6);
     }
