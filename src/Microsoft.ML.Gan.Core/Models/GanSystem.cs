@@ -27,6 +27,9 @@ public abstract record GanSystem
     /// <summary>The factor on the learning rates over a training. Default: constant.</summary>
     public LearningRateSchedule Schedule { get; init; } = new ConstantRate();
 
+    /// <summary>Critic steps before each generator step.</summary>
+    public abstract CriticSchedule CriticSteps { get; }
+
     /// <summary>What is trained, with networks as <paramref name="architecture"/> says.</summary>
     /// <param name="architecture">The networks; they may be others than the system's own.</param>
     /// <param name="random">The initial weights are drawn from its <see cref="RandomStreams.Weights"/>.</param>
@@ -43,6 +46,9 @@ public abstract record GanSystem
 public sealed record PosteriorSystem(PosteriorGame Game) : GanSystem
 {
     /// <inheritdoc/>
+    public override CriticSchedule CriticSteps => Game.CriticSteps;
+
+    /// <inheritdoc/>
     public override GenerativeModel CreateModel(GanArchitecture architecture, RandomStreams random, torch.Device device) =>
         new PosteriorModel(architecture, Game, random, device);
 
@@ -55,6 +61,9 @@ public sealed record PosteriorSystem(PosteriorGame Game) : GanSystem
 /// <param name="Game">The losses and how the players are updated.</param>
 public sealed record AdversarialSystem(AdversarialGame Game) : GanSystem
 {
+    /// <inheritdoc/>
+    public override CriticSchedule CriticSteps => Game.CriticSteps;
+
     /// <summary>The same system with a critic that scores packs of <paramref name="samples"/>, which counters the loss of modes (<see cref="PackedFamily"/>).</summary>
     /// <param name="samples">m, at least 1; the batch size must be a multiple of it.</param>
     public AdversarialSystem Packed(int samples) =>

@@ -62,7 +62,8 @@ public static class GanSystems
 
     /// <summary>
     /// Karras et al., "A Style-Based Generator Architecture for Generative Adversarial Networks" (2019), with WGAN-GP as for CelebA-HQ: lambda 10, drift 0.001,
-    /// Adam (1e-3, 0, 0.99), one critic step. For images only.
+    /// Adam (1e-3, 0, 0.99), one critic step. For images only. Their average of the generator's weights, with a half-life of 10,000 images, is a training's own setting:
+    /// <see cref="ExponentialMovingAverage.OfHalfLife"/>.
     /// </summary>
     public static AdversarialSystem StyleGan { get; } = WithStyle(new Wasserstein(), new GradientPenalty(), new Drift());
 

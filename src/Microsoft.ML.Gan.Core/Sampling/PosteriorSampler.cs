@@ -80,6 +80,9 @@ public sealed class PosteriorSampler : Sampler
         return Generate((1 - share) * start + share * end, first, labels).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Whether the model has kept a posterior of a training row of the label's class.</summary>
+    public override bool CanDraw(Label label) => placesOfClass.ContainsKey(Gan.Architecture.Conditioning.ClassCount == 0 ? 0 : label.Class);
+
     private protected override Tensor Latents(RowId first, ReadOnlySpan<Label> labels)
     {
         Label[] classes = Gan.Architecture.Conditioning.ClassCount == 0 ? new Label[BlockSize] : labels.ToArray();

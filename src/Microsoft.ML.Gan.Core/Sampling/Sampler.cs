@@ -30,14 +30,19 @@ public class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
     /// <exception cref="ArgumentException">There are no such rows, or not one label for each of them.</exception>
     public Tensor Rows(long first, int count, ReadOnlySpan<Label> labels = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(first);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        gan.Architecture.RequireLabels(count, labels.Length);
-        using var scope = NewDisposeScope();
-        var blocks = new List<Tensor>();
-        foreach (var block in RowBlock.Of(first, count)) blocks.Add(Block(block.Start, block.Labels(labels)).narrow(0, block.Skip, block.Count));
-        return cat(blocks, 0).MoveToOuterDisposeScope();
+        return InBlocks(first, count, labels, Block);
     }
+
+    /// <summary>What rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 are generated from: [count,<see cref="GanArchitecture.RowSize"/>] on the model's device.</summary>
+    /// <inheritdoc cref="Rows"/>
+    public Tensor Normals(long first, int count, ReadOnlySpan<Label> labels = default)
+    {
+        using var noGrad = no_grad();
+        return InBlocks(first, count, labels, Latents);
+    }
+
+    /// <summary>Whether there are rows of a label. Default: of any.</summary>
+    public virtual bool CanDraw(Label label) => true;
 
     /// <summary>The block of <see cref="BlockSize"/> rows that starts at row <paramref name="first"/>, a multiple of the block size.</summary>
     /// <param name="first">Id of the first row; its <see cref="RowId.High"/> is that of all rows.</param>
@@ -48,6 +53,19 @@ public class Sampler(TrainedGan gan, long seed, Truncation? truncation = null)
         using var scope = NewDisposeScope();
         return Generate(Latents(first, labels), labels).MoveToOuterDisposeScope();
     }
+
+    private Tensor InBlocks(long first, int count, ReadOnlySpan<Label> labels, BlockOfRows make)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        gan.Architecture.RequireLabels(count, labels.Length);
+        using var scope = NewDisposeScope();
+        var blocks = new List<Tensor>();
+        foreach (var block in RowBlock.Of(first, count)) blocks.Add(make(block.Start, block.Labels(labels)).narrow(0, block.Skip, block.Count));
+        return cat(blocks, 0).MoveToOuterDisposeScope();
+    }
+
+    private delegate Tensor BlockOfRows(RowId first, ReadOnlySpan<Label> labels);
 
     /// <summary>What a block is generated from, [<see cref="BlockSize"/>,<see cref="GanArchitecture.RowSize"/>] on the model's device: normals of each row's own.</summary>
     private protected virtual Tensor Latents(RowId first, ReadOnlySpan<Label> labels) => RowNoise.Latents(seed, BlockRows(first), gan.Architecture.RowSize).to(gan.Device);

@@ -22,15 +22,20 @@ public static class StandingStatistics
         if (layers.Length == 0) return;
         using var noGrad = no_grad();
         generator.train();
-        foreach (var (i, (latents, labels)) in batches.Index())
+        try
         {
-            // The mean of so many is the mean of one fewer, moved by its share towards the last.
-            foreach (var (layer, _) in layers) layer.momentum = 1.0 / (i + 1);
-            using var scope = NewDisposeScope();
-            generator.call(latents, labels);
+            foreach (var (i, (latents, labels)) in batches.Index())
+            {
+                // The mean of so many is the mean of one fewer, moved by its share towards the last.
+                foreach (var (layer, _) in layers) layer.momentum = 1.0 / (i + 1);
+                using var scope = NewDisposeScope();
+                generator.call(latents, labels);
+            }
         }
-
-        foreach (var (layer, momentum) in layers) layer.momentum = momentum;
-        generator.eval();
+        finally
+        {
+            foreach (var (layer, momentum) in layers) layer.momentum = momentum;
+            generator.eval();
+        }
     }
 }

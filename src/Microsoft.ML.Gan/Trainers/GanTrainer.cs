@@ -93,7 +93,7 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     private GanArchitecture Architecture(TrainingData data, GanSystem system)
     {
         var network = data.Dataset.Shape is ImageShape ? system.ImageNetwork : system.VectorNetwork;
-        var family = network.Suiting(data.Dataset.Shape, data.Dataset.Count, shown: (long)options.Iterations * options.BatchSize);
+        var family = network.Suiting(data.Dataset.Shape, data.Dataset.Count, shown: (long)options.Iterations * options.BatchSize * system.CriticSteps.Steps);
         var conditioning = options.Conditioning ?? (data.Condition is LabelColumn ? family.DefaultConditioning : family.DefaultVectorConditioning);
         return new(data.Dataset.Shape, options.LatentSize, family, data.Condition is { } condition ? conditioning(condition.Size) : new Unconditional());
     }
@@ -125,18 +125,17 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
         return new GanTransformer(gan, configuration, new(() => ScoreDistribution.Of(new Scorer(gan, training.Seed), data.Dataset)));
     }
 
-    // Draws from a stream of its own.
+    // Of rows as they are generated; of latents as they are trained on while there are no others of some label.
     private void RecomputeStatistics(TrainedGan gan, TrainingData data, int seed)
     {
         using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator((ulong)seed, torch.CPU);
-        var sampler = new Sampler(gan, seed);
-        StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch => (
-            torch.randn(options.BatchSize, gan.Architecture.RowSize, generator: random).to(gan.Device),
-            data.Condition is { } condition ? Labels(condition, sampler, (long)batch * options.BatchSize).to(gan.Device) : null)));
+        Sampler trained = new(gan, seed), drawn = options.Drawing.CreateSampler(gan, seed);
+        StandingStatistics.Recompute(gan.Generator, Enumerable.Range(0, StandingStatisticsBatches).Select(batch =>
+        {
+            long first = (long)batch * options.BatchSize;
+            Label[] labels = data.Condition is { } condition ? [.. Enumerable.Range(0, options.BatchSize).Select(i => condition.Draw(trained, first + i))] : [];
+            bool canDraw = labels.Length == 0 ? drawn.CanDraw(default) : labels.All(drawn.CanDraw);
+            return ((canDraw ? drawn : trained).Normals(first, options.BatchSize, labels), labels.Length == 0 ? null : Label.Stack(labels).to(gan.Device));
+        }));
     }
-
-    // Of a batch of generated rows.
-    private torch.Tensor Labels(ConditionColumn condition, Sampler sampler, long first) =>
-        Label.Stack([.. Enumerable.Range(0, options.BatchSize).Select(i => condition.Draw(sampler, first + i))]);
 }

@@ -48,6 +48,21 @@ public class PosteriorSamplerTests
         Assert.HasCount(9, chosen);
     }
 
+    // Statistics of batches are taken over what is generated. Fails with codes of the prior, and if a class is counted on that no row has.
+    [TestMethod]
+    public void Normals_hold_the_codes_of_training_rows()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var gan = Gan(new Concatenation(3, EmbeddingSize: 2), bankRows: 2);
+        var (sampler, labels) = (new PosteriorSampler(gan, 5), Enumerable.Range(0, 20).Select(i => new Label(i % 2)).ToArray());
+        var normals = sampler.Normals(5, 20, labels);
+        Assert.IsTrue(gan.Generator.call(normals, Label.Stack(labels)).allclose(sampler.Rows(5, 20, labels), rtol: 1e-4, atol: 1e-5));
+        Assert.IsFalse(normals.allclose(new Sampler(gan, 5).Normals(5, 20, labels)));
+        Assert.IsTrue(sampler.CanDraw(new Label(1)));
+        Assert.IsFalse(sampler.CanDraw(new Label(2)));
+    }
+
     // 10,000 choices of 10. Fails if the two ends are less likely than the rest, or one is left out.
     [TestMethod]
     public void All_training_rows_are_as_likely()

@@ -55,6 +55,19 @@ public class SamplerTests
         CollectionAssert.AreNotEqual(Bits.Of(sampler.Block(new RowId(16, 1), labels)), Bits.Of(sampler.Block(16, labels)));
     }
 
+    // The generator makes the rows of them, at the place that they have in a block. Fails if they are those of other rows.
+    [TestMethod]
+    public void Normals_are_what_rows_are_generated_from()
+    {
+        using var scope = NewDisposeScope();
+        using var gan = Trained(convolutional: false);
+        using var noGrad = no_grad();
+        var (sampler, labels) = (new Sampler(gan, 1), Enumerable.Range(0, 20).Select(i => new Label(i % 3)).ToArray());
+        var made = gan.Generator.call(sampler.Normals(5, 20, labels), Label.Stack(labels));
+        Assert.IsTrue(made.allclose(sampler.Rows(5, 20, labels), rtol: 1e-5, atol: 1e-6));
+        Assert.IsTrue(sampler.CanDraw(new Label(2)));
+    }
+
     // Fails if the sampler keeps anything between calls.
     [TestMethod]
     public void Several_threads_may_draw_at_once()
