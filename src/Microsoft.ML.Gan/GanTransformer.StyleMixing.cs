@@ -16,7 +16,10 @@ public sealed partial class GanTransformer
     /// </summary>
     /// <param name="pairs">For each row to make, two rows of <see cref="Generate(long, int?)"/> with the same seed, by index: the one that it is, noise and label included, and the one that lends it the styles of the picture that it is.</param>
     /// <param name="layers">The layers that get the lent styles; those beyond the last do not count. There are two for every size, from the base grid (4x4 of a power of two) up.</param>
-    /// <param name="label">One of <see cref="Labels"/>, for all rows. Default: each row's own label or condition, as Generate draws it, where the model has any.</param>
+    /// <param name="label">
+    /// One of <see cref="Labels"/>, for all rows and all sources. Default: each one's own label or condition, as Generate draws it, where the model has any. The label column then
+    /// has the row's, although styles that are lent bring something of the source's class with them: give a label where the rows are to train a classifier.
+    /// </param>
     /// <param name="seed">Another seed gives other rows. Default: that of the training.</param>
     /// <returns>As <see cref="Generate(long, int?)"/>.</returns>
     /// <exception cref="InvalidOperationException">The model's networks have no styles.</exception>

@@ -1,9 +1,11 @@
+using Microsoft.ML.Gan.Networks;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Gan.Training;
 
 /// <summary>
-/// e &lt;- decay * e + (1 - decay) * w after each iteration (Yazici et al., 2019). Buffers are copied. While the training is young, the decay is
+/// e &lt;- decay * e + (1 - decay) * w after each iteration (Yazici et al., 2019). Buffers are copied, but
+/// spectral norms are those of the averaged weights. While the training is young, the decay is
 /// capped by (1 + t) / (10 + t), so that the average does not remember the random start of a short training.
 /// </summary>
 /// <param name="Decay">In [0, 1). Default 0.999; 0 makes the average equal its source.</param>
@@ -37,5 +39,6 @@ public sealed record ExponentialMovingAverage(double Decay = 0.999, bool WarmUp 
         using var noGrad = no_grad();
         foreach (var (e, w) in average.parameters().Zip(source.parameters())) e.mul_(decay).add_(w, 1 - decay);
         foreach (var (e, w) in average.buffers().Zip(source.buffers())) e.copy_(w);
+        average.UpdateSpectralNorms();
     }
 }

@@ -17,12 +17,12 @@ public sealed partial class CycleGanTrainer
 
     /// <summary>
     /// Settings of <see cref="CycleGanTrainer"/>; the defaults are the paper's. The batch size is 1 and there is no moving average
-    /// (<see cref="TrainingOptions.EmaDecay"/> is 0) unless set.
+    /// (<see cref="TrainingOptions.EmaDecay"/>: 0) unless set.
     /// </summary>
     public sealed class Options : TrainingOptions
     {
-        /// <summary>Makes options with the paper's batch size and without a moving average.</summary>
-        public Options() => (BatchSize, EmaDecay) = (DefaultBatchSize, 0);
+        /// <summary>Makes options with the paper's batch size.</summary>
+        public Options() => BatchSize = DefaultBatchSize;
 
         /// <summary>Domain A: an image column, or a vector of Single of known size. Default "A".</summary>
         public string ColumnNameA = DefaultColumnNameA;
@@ -84,6 +84,9 @@ public sealed partial class CycleGanTrainer
         /// <summary>Adam's beta2, in [0, 1). Default 0.999.</summary>
         public double Beta2 = 0.999;
 
+        /// <summary>Norm, above 0, to which the gradient of the translators together, and of the critics together, is shortened where it is longer. Default: infinity, so never.</summary>
+        public double MaxGradientNorm = double.PositiveInfinity;
+
         /// <summary>The factor on the learning rates over the training. Default: 1 for the first half, then falling to 0 in 100 steps.</summary>
         public LearningRateSchedule Schedule = new EpochDecay();
 
@@ -91,6 +94,8 @@ public sealed partial class CycleGanTrainer
         public Action<CycleGanProgress>? Progress;
 
         internal override int? FewestLevels => null;
+
+        private protected override ExponentialMovingAverage DefaultAverage => new(0);
 
         internal override bool SkipsMissingValues => true;
 
@@ -102,9 +107,11 @@ public sealed partial class CycleGanTrainer
             CycleWeightB = CycleWeightB,
             IdentityWeight = IdentityWeight,
             PoolSize = PoolSize,
-            Translators = new AdamSettings(LearningRate, Beta1, Beta2),
-            Critics = new AdamSettings(LearningRate, Beta1, Beta2),
+            Translators = Adam,
+            Critics = Adam,
         };
+
+        private AdamSettings Adam => new(LearningRate, Beta1, Beta2) { MaxGradientNorm = MaxGradientNorm };
 
         internal Jitter JitterOf(SampleShape shape) =>
             Jitter ?? (shape is ImageShape { Height: >= SmallestJitteredSide, Width: >= SmallestJitteredSide } ? Data.Jitter.CycleGan : Data.Jitter.None);
@@ -128,6 +135,7 @@ public sealed partial class CycleGanTrainer
             RequirePositive(nameof(LearningRate), LearningRate);
             Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "at least 0 and below 1");
             Require(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "at least 0 and below 1");
+            Require(MaxGradientNorm > 0, nameof(MaxGradientNorm), MaxGradientNorm, "above 0");
             ArgumentNullException.ThrowIfNull(Schedule, nameof(Schedule));
             base.Check();
         }

@@ -118,6 +118,7 @@ public sealed partial class CycleGanTrainer : IEstimator<CycleGanTransformer>
     // What the schema tells of the images' sizes, where it does; how many channels they have only the data says.
     private void CheckDomains(SchemaShape.Column a, SchemaShape.Column b)
     {
+        foreach (var domain in new[] { a, b }) InputSchema.CheckJitter(domain, options.Jitter ?? Jitter.None);
         if (Shape(a) is not { } shapeA || Shape(b) is not { } shapeB || Family(images: true).Obstacle(shapeA, shapeB) is not { } reason) return;
         throw new ArgumentOutOfRangeException(nameof(a), $"Columns '{a.Name}' and '{b.Name}' cannot be translated into each other. {reason} {SizeHint}");
     }

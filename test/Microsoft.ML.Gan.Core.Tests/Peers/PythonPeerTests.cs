@@ -31,7 +31,7 @@ public sealed class PythonPeerTests
     // Priors whose means and deviations are all different, and a bank that is filled more than once.
     private static readonly PosteriorFamily Posterior = new(6) { Channels = 3, Units = 16, Layers = 2, BankSize = 10, Priors = new(new(-1, 0.5), new(1.5, 1.5)) };
 
-    private static readonly StyleFamily Style = new(64, 6) { StyleSize = 8, MappingLayers = 3 };
+    private static readonly StyleFamily Style = new(64, 6) { StyleSize = 8, MappingLayers = 3, Growth = Growth.Fixed };
 
     // The networks are small: a slope jumps where a rectifier's input is 0, and among millions of inputs one lies between two roundings of 0.
     private static IEnumerable<object[]> Cases()

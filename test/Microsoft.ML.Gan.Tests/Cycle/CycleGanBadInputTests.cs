@@ -92,7 +92,7 @@ public sealed class CycleGanBadInputTests
     {
         var options = Domains.Options();
         options.Jitter = Jitter.CycleGan;
-        Refused<ArgumentException>(options, context.Pairs(), "FlipProbability = 0.5", "vectors of 3", "Jitter.None");
+        Refused<ArgumentOutOfRangeException>(options, context.Pairs(), "'A'", "FlipProbability = 0.5", "Jitter.None");
     }
 
     public static IEnumerable<(string Option, Action<CycleGanTrainer.Options> Change)> OutOfRange =>
@@ -129,7 +129,7 @@ public sealed class CycleGanBadInputTests
     public void DefaultsAreThePapers()
     {
         var o = new CycleGanTrainer.Options();
-        Assert.AreEqual((1, 0.0, 10.0, 10.0, 50), (o.BatchSize, o.EmaDecay, o.CycleWeightA, o.CycleWeightB, o.PoolSize));
+        Assert.AreEqual((1, 0.0, 10.0, 10.0, 50), (o.BatchSize, o.Settings().Average.Decay, o.CycleWeightA, o.CycleWeightB, o.PoolSize));
         Assert.AreEqual((2e-4, 0.5, 0.999, new EpochDecay(200, 0.5)), (o.LearningRate, o.Beta1, o.Beta2, o.Schedule));
         Assert.IsNotNull(context.Gan().CycleGan());
     }
