@@ -26,7 +26,7 @@ namespace TorchSharp
             public long[] dilation { get; set; }
             public long[] output_padding { get; set; } = [0, 0];
             public PaddingModes padding_mode { get; set; }
-            public Padding? padding_type => null;
+            public Padding? padding_type { get; private set; }
             public Parameter weight { get => Component(nameof(weight))!; set => Own(nameof(weight), value); }
             public Parameter? bias { get => Component(nameof(bias)); set => Own(nameof(bias), value); }
         }
