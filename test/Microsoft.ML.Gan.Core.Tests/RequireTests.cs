@@ -34,6 +34,7 @@ public class RequireTests
         ("GeneratorChannels", () => new ResNetFamily { GeneratorChannels = 0 }),
         ("Samples", () => new PackedFamily(new MlpFamily(), Samples: 0)),
         ("GroupSize", () => new MinibatchDeviationFamily(new MlpFamily(), GroupSize: 0)),
+        ("InitialLength", () => new EmbeddedClass { InitialLength = 0 }),
         ("UpMode", () => new DcganFamily { UpMode = (UpMode)9 }),
         ("InitialWeights", () => new DcganFamily { InitialWeights = (WeightLaw)9 }),
         ("Pooling", () => new ResNetFamily { Pooling = (FeaturePooling)9 }),

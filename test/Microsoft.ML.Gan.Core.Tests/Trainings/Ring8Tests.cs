@@ -76,31 +76,38 @@ public class Ring8Tests
         Assert.IsGreaterThanOrEqualTo(0.5, score.HighQuality, score.ToString());
     }
 
+    // As section 13 has them.
+    private static readonly EmbeddedClass Normal = new() { InitialLength = Math.Sqrt(50) };
+
+    // With what share within 3 std after 1000 and 3000 iterations. Section 19's 0.91 where embeddings start as section 13 has them, and for concatenation its 0.95; of ours, whose
+    // samples of a class are not nearly one point, what is calibrated here (unconditional trainers have about 0.8).
     public static IEnumerable<object[]> Conditionings =>
     [
-        [nameof(Concatenation), new Concatenation(8), 0.95], [nameof(Projection), new Projection(8) { Input = new EmbeddedClass() }, 0.7],
-        [nameof(AuxiliaryClassifier), new AuxiliaryClassifier(8), 0.75], ["AuxiliaryClassifier, weight 1", new AuxiliaryClassifier(8) { GeneratorWeight = 1 }, 0.9],
+        [nameof(Concatenation), new Concatenation(8), 0.95, 0.95],
+        ["Projection, N(0, 1)", new Projection(8) { Input = Normal }, 0.85, 0.91], [nameof(Projection), new Projection(8) { Input = new EmbeddedClass() }, 0.7, 0.8],
+        ["AuxiliaryClassifier, N(0, 1)", new AuxiliaryClassifier(8) { Input = Normal }, 0.9, 0.91], [nameof(AuxiliaryClassifier), new AuxiliaryClassifier(8), 0.75, 0.8],
+        ["AuxiliaryClassifier, weight 1", new AuxiliaryClassifier(8) { GeneratorWeight = 1 }, 0.9, 0.9],
     ];
 
     // Fails if real samples are paired with other classes than their own in the critic's phase; without its projection or its classifier.
     [TestMethod]
     [DynamicData(nameof(Conditionings))]
-    public void T_CG_4_a_conditional_generator_keeps_to_the_mode_of_its_class(string name, object conditioning, double atLeast)
+    public void T_CG_4_a_conditional_generator_keeps_to_the_mode_of_its_class(string name, object conditioning, double atLeast, double _)
     {
         var (own, near) = TrainConditional((Conditioning)conditioning, 1000);
         Assert.IsGreaterThanOrEqualTo(0.99, own, $"{name}: share nearest to the centre of their class");
         Assert.IsGreaterThanOrEqualTo(atLeast, near, $"{name}: share within 3 std of it");
     }
 
-    // Calibrated: 0.85 (projection) to 0.997 (concatenation); unconditional trainers have about 0.8.
+    // Measured: 0.997, 0.940, 0.851, 0.968, 0.855 and 0.923. Fails as the short one does.
     [TestMethod]
     [TestCategory("Long")]
     [DynamicData(nameof(Conditionings))]
-    public void T_CG_4_classes_are_sharp_in_3000_iterations(string name, object conditioning, double atLeast)
+    public void T_CG_4_classes_are_sharp_in_3000_iterations(string name, object conditioning, double _, double atLeast)
     {
         var (own, near) = TrainConditional((Conditioning)conditioning, 3000);
         Assert.IsGreaterThanOrEqualTo(0.995, own, $"{name}: share nearest to the centre of their class");
-        Assert.IsGreaterThanOrEqualTo(Math.Max(atLeast, 0.8), near, $"{name}: share within 3 std of it");
+        Assert.IsGreaterThanOrEqualTo(atLeast, near, $"{name}: share within 3 std of it");
     }
 
     public static IEnumerable<object[]> AngleConditionings => [[nameof(Concatenation), new Concatenation(2)], [nameof(Projection), new Projection(2) { Input = new EmbeddedClass() }]];

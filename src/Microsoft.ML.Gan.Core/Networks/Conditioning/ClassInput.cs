@@ -18,14 +18,20 @@ public abstract record ClassInput
 }
 
 /// <summary>Mirza and Osindero (2014): as a learned linear embedding beside the latent.</summary>
-/// <param name="Size">Number of values of the embedding, initially N(0, 1/Size), at least 1. Default 50.</param>
+/// <param name="Size">Number of values of the embedding, at least 1. Default 50.</param>
 public sealed record EmbeddedClass(int Size = 50) : ClassInput
 {
     /// <summary>Length of the embedding.</summary>
     public int Size { get; init; } = Require.AtLeastOne(Size);
 
+    /// <summary>
+    /// Length, above 0, that an embedding has at first, as a root mean square: its values are N(0, InitialLength^2 / Size). Default 1, about that of a one-hot class. The root of
+    /// the size, so N(0, 1), is usual elsewhere; but so long an embedding outweighs the latent, and samples of a class become alike.
+    /// </summary>
+    public double InitialLength { get; init => field = Require.Positive(value); } = 1;
+
     internal override GeneratorNetwork CreateGenerator(NetworkFamily family, int latentSize, SampleShape shape, int classCount, torch.Generator random) =>
-        new EmbeddingGenerator(classCount, Size, latentSize, family.CreateGenerator(latentSize + Size, shape, random), random);
+        new EmbeddingGenerator(classCount, this, latentSize, family.CreateGenerator(latentSize + Size, shape, random), random);
 }
 
 /// <summary>

@@ -11,17 +11,16 @@ internal sealed class EmbeddingGenerator : GeneratorNetwork
     private readonly Embedding embedding;
     private readonly GeneratorNetwork body;
 
-    /// <param name="classCount">Rows of the table, which are initially about as long as a one-hot class.</param>
-    /// <param name="size">Length of an embedding.</param>
+    /// <param name="classCount">Rows of the table.</param>
+    /// <param name="input">Their size, and their length at first.</param>
     /// <param name="latentSize">Length of z; the rest of a row is noise.</param>
     /// <param name="body">A generator whose latent is z with the embedding.</param>
     /// <param name="random">Source of the initial table.</param>
-    public EmbeddingGenerator(int classCount, int size, long latentSize, GeneratorNetwork body, torch.Generator random) : base(nameof(EmbeddingGenerator))
+    public EmbeddingGenerator(int classCount, EmbeddedClass input, long latentSize, GeneratorNetwork body, torch.Generator random) : base(nameof(EmbeddingGenerator))
     {
         this.latentSize = latentSize;
-        // Where all values are N(0, 1), as many implementations have them, the class outweighs a latent of usual length: what it does to the sample is
-        // the same in the whole batch and learned at once, what z does fades, and samples of a class become alike.
-        embedding = nn.Embedding(classCount, size).Normal(1 / Math.Sqrt(size), random);
+        // What a class does to the sample is the same in the whole batch and learned at once; where embeddings outweigh the latent, what z does fades.
+        embedding = nn.Embedding(classCount, input.Size).Normal(input.InitialLength / Math.Sqrt(input.Size), random);
         this.body = body;
         RegisterComponents();
     }

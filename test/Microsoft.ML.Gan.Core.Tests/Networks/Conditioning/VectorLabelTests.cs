@@ -57,7 +57,7 @@ public class VectorLabelTests
         using var scope = NewDisposeScope();
         using var random = new Generator(1, CPU);
         var body = new CapturingGenerator();
-        using var generator = new EmbeddingGenerator(Size, 2, 1, body, random);
+        using var generator = new EmbeddingGenerator(Size, new EmbeddedClass(2), 1, body, random);
         using (no_grad()) generator.get_parameter("embedding.weight")!.copy_(tensor(new float[] { 1, 10, 2, 20, 3, 30 }, [3, 2]));
         var rows = tensor(new float[] { 7, 8, 7, 8 }, [2, 2]);
         generator.call(rows, tensor(new[] { 2L, 0L }));
